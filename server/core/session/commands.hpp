@@ -1,0 +1,95 @@
+// What is asked of a session: imperative, not yet true. Only `decide` turns one into events.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "core/session/types.hpp"
+
+namespace attune::core {
+
+// From a device, by its connection. Numbers 1, 2, 3, ... for each device.
+struct CheckIn {
+  GridPoint point;
+  Millis age{0};  ///< How long ago the tap was; at most `limits::kCheckInAgeMaxMs`.
+};
+struct UndoCheckIn {};
+struct AskBoth {};
+struct SetVisibility {
+  Visibility to_partner = Visibility::zone;
+  Visibility to_therapist = Visibility::zone;
+};
+struct ReachOut {
+  ReachOutKind kind = ReachOutKind::comfort;
+};
+struct AnswerReachOut {
+  std::uint64_t reach_out_id = 0;
+  ReachOutAnswer answer = ReachOutAnswer::yes;
+};
+/// Always wins; no reason is asked (R1). 0 means `limits::kPauseMinutesDefault`.
+struct Pause {
+  std::uint32_t minutes = 0;
+};
+struct ReadyToReturn {};
+struct AnswerSuggestion {
+  std::uint64_t suggestion_id = 0;
+  SuggestionAnswer answer = SuggestionAnswer::declined;  ///< taken or declined.
+};
+struct ConfirmJoin {
+  std::uint64_t join_id = 0;
+  bool accept = false;
+};
+struct RequestObservation {};
+struct AnswerObservation {
+  bool consent = false;
+};
+struct WithdrawObservation {};
+struct EndSession {};
+/// A command this server does not know, or whose enum fields it does not know. Refused, and its number is used up.
+struct UnknownCommand {
+  Refusal why = Refusal::unknown_command;
+};
+
+using DeviceCommandBody =
+    std::variant<CheckIn, UndoCheckIn, AskBoth, SetVisibility, ReachOut, AnswerReachOut, Pause,
+                 ReadyToReturn, AnswerSuggestion, ConfirmJoin, RequestObservation,
+                 AnswerObservation, WithdrawObservation, EndSession, UnknownCommand>;
+
+/// A command with the number its device gave it. `device` is an index into `State::devices`.
+struct DeviceCommand {
+  std::uint32_t device = 0;
+  std::uint64_t number = 0;
+  DeviceCommandBody body;
+};
+
+// From the HTTP side: what carries secrets, whose hashes were made outside.
+struct CreateSession {
+  Epoch epoch;
+  TokenHash credential_hash;
+};
+struct IssueInvite {
+  TokenHash issuer_credential_hash;
+  Seat seat = Seat::partner_b;
+  TokenHash code_hash;
+  TokenHash link_hash;
+};
+struct RedeemInvite {
+  TokenHash token_hash;       ///< Of the code or the link secret that was shown.
+  TokenHash credential_hash;  ///< Of the credential this device will have.
+};
+
+/// Time has passed a deadline that `next_deadline` named.
+struct DeadlineReached {};
+
+using Command = std::variant<DeviceCommand, CreateSession, IssueInvite, RedeemInvite,
+                             DeadlineReached>;
+
+/// What the engine knows besides: who is connected right now. Never part of a replay.
+struct Surroundings {
+  std::array<bool, 3> here{};  ///< By seat.
+};
+
+}  // namespace attune::core
