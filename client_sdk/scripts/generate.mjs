@@ -1,0 +1,33 @@
+// Generates the TypeScript of proto/attune/v1 with the system's protoc (Debian: protobuf-compiler) into ts/src/gen.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const protoRoot = join(root, "..", "proto");
+const out = join(root, "ts", "src", "gen");
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const files = readdirSync(join(protoRoot, "attune", "v1"))
+  .filter((name) => name.endsWith(".proto"))
+  .map((name) => `attune/v1/${name}`);
+const result = spawnSync(
+  process.env.PROTOC ?? "protoc",
+  [
+    `--plugin=protoc-gen-es=${join(root, "node_modules", ".bin", "protoc-gen-es")}`,
+    `--proto_path=${protoRoot}`,
+    `--es_out=${out}`,
+    "--es_opt=target=ts,import_extension=js",
+    ...files,
+  ],
+  { stdio: "inherit" },
+);
+if (result.error) {
+  console.error(
+    `generate: protoc could not be run (${result.error.message}); on Debian: apt install protobuf-compiler`,
+  );
+  process.exit(1);
+}
+process.exit(result.status ?? 1);

@@ -1,0 +1,497 @@
+// One device's side of the protocol, without sockets, timers or clocks: inputs in, outputs out. See proto/README.md.
+import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+import { backoffMs, between } from "./backoff.js";
+import { equalBytes, fromBase64, toBase64 } from "./bytes.js";
+import { ClockEstimate } from "./clock.js";
+import { stopsReconnecting } from "./codes.js";
+import {
+  type ClientFrame,
+  ClientFrameSchema,
+  type Command,
+  CommandSchema,
+  type Hello,
+  HelloSchema,
+  TimeProbeSchema,
+} from "./gen/attune/v1/client_pb.js";
+import { Code } from "./gen/attune/v1/common_pb.js";
+import {
+  type Event,
+  type PresenceChanged,
+  type ServerFrame,
+  type Welcome,
+  Welcome_Outcome,
+} from "./gen/attune/v1/server_pb.js";
+
+/** What the world says at the moment of an input. The machine itself reads no clock and draws no random number. */
+export interface Now {
+  /** Monotonic, in ms, e.g. `performance.now()`. */
+  ms: number;
+  /** The phone's own clock, in ms since 1970; only the age of an offline check-in is measured with it. */
+  wallMs: number;
+  /** Uniform in [0, 1), new for every input. */
+  random: number;
+}
+
+export type CommandBody = Exclude<Command["body"], { case: undefined }>;
+
+export type Input =
+  | { kind: "start" }
+  | { kind: "stop" }
+  | { kind: "opened" }
+  | { kind: "closed"; code: number }
+  | { kind: "frame"; frame: ServerFrame }
+  | { kind: "command"; body: CommandBody }
+  /** The page became visible, or the network came back: is the connection alive? */
+  | { kind: "probe" }
+  | { kind: "tick" };
+
+export type Status =
+  | { kind: "idle" }
+  | { kind: "connecting"; everConnected: boolean }
+  | { kind: "live" }
+  | { kind: "waiting"; untilMs: number }
+  /** Will not come back by itself. `code` is one of `Code`. */
+  | { kind: "stopped"; code: number };
+
+export type Output =
+  | { kind: "connect" }
+  | { kind: "transmit"; frame: ClientFrame }
+  | { kind: "disconnect" }
+  /** To be kept before anything that follows in the same turn leaves. */
+  | { kind: "persist"; state: PersistedState }
+  | { kind: "status"; status: Status }
+  | { kind: "welcome"; welcome: Welcome }
+  /** `live`: it happens now, and is not part of a replay. */
+  | { kind: "event"; event: Event; live: boolean }
+  | { kind: "presence"; presence: PresenceChanged }
+  /** A command reached its end. Without `refusal` it is durable. */
+  | { kind: "settled"; ticket: number; refusal?: Code };
+
+/** A command that is not yet acknowledged. It has a number from the moment it first left. */
+export interface PersistedCommand {
+  ticket: number;
+  number?: number;
+  /** Base64 of a Command without its number. */
+  body: string;
+  /** When the person tapped, on the phone's own clock; for check-ins. */
+  tappedAtWallMs?: number;
+}
+
+/**
+ * What must outlive a killed tab or an empty battery. Neither the view nor its offset is in it: after a reload the machine asks
+ * for everything. Nor is the next number: Welcome says which is the last that counted.
+ */
+export interface PersistedState {
+  nextTicket: number;
+  queue: PersistedCommand[];
+}
+
+export const limits = {
+  /** Commands on their way at once; the rest waits for acknowledgements. */
+  sendWindow: 32,
+  /** Unacknowledged commands kept; beyond it a new one is not taken. */
+  queueMax: 256,
+  checkInAgeMaxMs: 24 * 3_600_000,
+  openTimeoutMs: 10_000,
+  welcomeTimeoutMs: 10_000,
+  probeTimeoutMs: 3_000,
+  stableMs: 60_000,
+  probesAtStart: 8,
+  probeSpacingMs: 150,
+  probeIntervalMs: 30_000,
+  goAwayPatienceMs: 30_000,
+} as const;
+
+export interface MachineOptions {
+  credential: string;
+  locale: string;
+  restored?: PersistedState;
+}
+
+interface Queued {
+  ticket: number;
+  number?: number;
+  body: CommandBody;
+  tappedAtWallMs?: number;
+  /** On this connection. */
+  inFlight: boolean;
+}
+
+type Link =
+  | { at: "idle" }
+  | { at: "opening"; deadlineMs: number }
+  | { at: "greeting"; deadlineMs: number }
+  | { at: "live"; sinceMs: number; caughtUp: boolean }
+  | { at: "waiting"; untilMs: number }
+  | { at: "stopped"; code: number };
+
+export class SessionMachine {
+  private readonly credential: string;
+  private readonly locale: string;
+  private readonly outputs: Output[] = [];
+  private readonly clock = new ClockEstimate();
+  private link: Link = { at: "idle" };
+  private queue: Queued[] = [];
+  private nextNumber = 1;
+  private nextTicket = 1;
+  private offset = 0;
+  private epoch: Uint8Array<ArrayBuffer> = new Uint8Array();
+  private attempt = 0;
+  private everConnected = false;
+  private goAway: { minMs: number; maxMs: number; deadlineMs: number } | undefined;
+  private probesLeft = 0;
+  private nextProbeMs = Number.POSITIVE_INFINITY;
+  private answerDueMs = Number.POSITIVE_INFINITY;
+
+  constructor(options: MachineOptions) {
+    this.credential = options.credential;
+    this.locale = options.locale;
+    if (options.restored) this.restore(options.restored);
+  }
+
+  /** Takes one input. Outputs are then ready for `poll`, in order. */
+  handle(input: Input, now: Now): void {
+    switch (input.kind) {
+      case "start":
+        return this.start(now);
+      case "stop":
+        return this.stop();
+      case "opened":
+        return this.onOpened(now);
+      case "closed":
+        return this.onClosed(input.code, now);
+      case "frame":
+        return this.onFrame(input.frame, now);
+      case "command":
+        return this.enqueue(input.body, now);
+      case "probe":
+        return this.onProbe(now);
+      case "tick":
+        return this.onTick(now);
+    }
+  }
+
+  /** The next output, or undefined. */
+  poll(): Output | undefined {
+    return this.outputs.shift();
+  }
+
+  /** When `tick` is due on the monotonic clock, in ms; undefined when nothing waits for time. */
+  get nextTickMs(): number | undefined {
+    const due = [this.linkDeadlineMs(), this.goAway?.deadlineMs ?? Number.POSITIVE_INFINITY];
+    if (this.link.at === "live") due.push(this.nextProbeMs, this.answerDueMs);
+    const earliest = Math.min(...due);
+    return Number.isFinite(earliest) ? earliest : undefined;
+  }
+
+  /** Server time minus the monotonic clock, in ms; undefined before the first Welcome. */
+  get clockOffsetMs(): number | undefined {
+    return this.clock.offsetMs;
+  }
+
+  /** Half the best round trip, in ms. */
+  get clockErrorMs(): number | undefined {
+    return this.clock.errorMs;
+  }
+
+  /** The commands that still wait for their acknowledgement, oldest first. */
+  get pending(): readonly { ticket: number; body: CommandBody }[] {
+    return this.queue.map(({ ticket, body }) => ({ ticket, body }));
+  }
+
+  /** The newest event offset applied; 0 for none. */
+  get lastOffset(): number {
+    return this.offset;
+  }
+
+  /** The ticket that the next accepted command gets; see `settled`. */
+  get upcomingTicket(): number {
+    return this.nextTicket;
+  }
+
+  private start(now: Now): void {
+    if (this.link.at !== "idle" && this.link.at !== "stopped") return;
+    this.attempt = 0;
+    this.connect(now);
+  }
+
+  private stop(): void {
+    if (this.link.at === "idle") return;
+    if (this.isConnected()) this.outputs.push({ kind: "disconnect" });
+    this.dropConnection();
+    this.setLink({ at: "idle" });
+  }
+
+  private connect(now: Now): void {
+    this.setLink({ at: "opening", deadlineMs: now.ms + limits.openTimeoutMs });
+    this.outputs.push({ kind: "connect" });
+  }
+
+  private onOpened(now: Now): void {
+    if (this.link.at !== "opening") return;
+    this.setLink({ at: "greeting", deadlineMs: now.ms + limits.welcomeTimeoutMs });
+    this.transmit({ case: "hello", value: this.hello() });
+  }
+
+  private hello(): Hello {
+    return create(HelloSchema, {
+      credential: this.credential,
+      lastOffset: BigInt(this.offset),
+      epoch: this.epoch,
+      locale: this.locale,
+      version: 1,
+    });
+  }
+
+  private onClosed(code: number, now: Now): void {
+    if (!this.isConnected()) return;
+    const stable = this.link.at === "live" && now.ms - this.link.sinceMs >= limits.stableMs;
+    if (stable) this.attempt = 0;
+    const goAway = this.goAway;
+    this.dropConnection();
+    if (stopsReconnecting(code)) return this.setLink({ at: "stopped", code });
+    const waitMs = goAway
+      ? between(goAway.minMs, goAway.maxMs, now.random)
+      : backoffMs(this.attempt++, now.random);
+    this.setLink({ at: "waiting", untilMs: now.ms + waitMs });
+  }
+
+  /** Gives the present connection up without waiting for its close, which a dead network may never report. */
+  private abandon(now: Now): void {
+    this.outputs.push({ kind: "disconnect" });
+    this.onClosed(1006, now);
+  }
+
+  private onFrame(frame: ServerFrame, now: Now): void {
+    if (this.link.at !== "greeting" && this.link.at !== "live") return;
+    const body = frame.body;
+    if (body.case === "goAway") return this.onGoAway(body.value, now);
+    if (this.link.at === "greeting") {
+      return body.case === "welcome" ? this.onWelcome(body.value, now) : this.abandon(now);
+    }
+    this.answerDueMs = Number.POSITIVE_INFINITY; // Any frame shows that the link is alive.
+    switch (body.case) {
+      case "event":
+        return this.onEvent(body.value, now);
+      case "commandAck":
+        return this.settle(Number(body.value.number), undefined, now);
+      case "commandNack":
+        return this.settle(Number(body.value.number), body.value.code, now);
+      case "presence":
+        this.outputs.push({ kind: "presence", presence: body.value });
+        return;
+      case "timeReply":
+        return this.clock.add(body.value.t0Ms, Number(body.value.serverTimeMs), now.ms);
+      case "caughtUp":
+        this.link = { ...this.link, caughtUp: true };
+        return;
+      case "welcome":
+        return this.abandon(now); // A second Welcome: out of step.
+      default:
+        return; // A frame of a later version of the contract.
+    }
+  }
+
+  private onWelcome(welcome: Welcome, now: Now): void {
+    this.clock.coarse(Number(welcome.serverTimeMs), now.ms);
+    if (welcome.outcome === Welcome_Outcome.RESUMED) {
+      if (this.offset > 0 && !equalBytes(this.epoch, welcome.epoch)) return this.startOver(now);
+    } else {
+      this.offset = Number(welcome.headOffset);
+    }
+    this.epoch = Uint8Array.from(welcome.epoch);
+    const caughtUp = welcome.outcome !== Welcome_Outcome.RESUMED;
+    this.everConnected = true;
+    this.setLink({ at: "live", sinceMs: now.ms, caughtUp });
+    this.outputs.push({ kind: "welcome", welcome });
+    this.forgetDurable(Number(welcome.lastCommandNumber));
+    this.probesLeft = limits.probesAtStart;
+    this.nextProbeMs = now.ms;
+    this.sendProbe(now);
+    this.pump(now);
+  }
+
+  /** A resume that does not fit what is in hand: come back asking for everything. */
+  private startOver(now: Now): void {
+    this.offset = 0;
+    this.epoch = new Uint8Array();
+    this.abandon(now);
+  }
+
+  /** What is above `lastNumber` is not in the journal, so it may take the numbers that come next there. */
+  private forgetDurable(lastNumber: number): void {
+    const durable = this.queue.filter((q) => q.number !== undefined && q.number <= lastNumber);
+    this.queue = this.queue.filter((q) => !durable.includes(q));
+    for (const q of durable) this.outputs.push({ kind: "settled", ticket: q.ticket });
+    this.nextNumber = lastNumber + 1;
+    for (const q of this.queue) if (q.number !== undefined) q.number = this.nextNumber++;
+    this.persist();
+  }
+
+  private onEvent(event: Event, now: Now): void {
+    const offset = Number(event.offset);
+    if (offset <= this.offset) return; // Seen already.
+    if (offset !== this.offset + 1) return this.abandon(now); // Frames were lost: resume from what is in hand.
+    this.offset = offset;
+    const live = this.link.at === "live" && this.link.caughtUp;
+    this.outputs.push({ kind: "event", event, live });
+  }
+
+  private onGoAway(frame: { reconnectMinMs: number; reconnectMaxMs: number }, now: Now): void {
+    const deadlineMs = now.ms + limits.goAwayPatienceMs;
+    this.goAway = { minMs: frame.reconnectMinMs, maxMs: frame.reconnectMaxMs, deadlineMs };
+  }
+
+  private enqueue(body: CommandBody, now: Now): void {
+    if (body.case === "undoCheckIn" && this.takeBackUnsent()) return;
+    const ticket = this.nextTicket++;
+    if (this.queue.length >= limits.queueMax) {
+      this.outputs.push({ kind: "settled", ticket, refusal: Code.LIMIT_REACHED });
+      return;
+    }
+    const queued: Queued = { ticket, body, inFlight: false };
+    if (body.case === "checkIn") queued.tappedAtWallMs = now.wallMs - Number(body.value.ageMs);
+    this.queue.push(queued);
+    this.persist();
+    this.pump(now);
+  }
+
+  /** An undo of a check-in that never left this phone is no command at all. */
+  private takeBackUnsent(): boolean {
+    const last = this.queue.at(-1);
+    if (last?.body.case !== "checkIn" || last.number !== undefined) return false;
+    this.queue.pop();
+    this.outputs.push({ kind: "settled", ticket: last.ticket });
+    this.persist();
+    return true;
+  }
+
+  /** Sends what may leave, oldest first. A number is kept before the frame that carries it leaves. */
+  private pump(now: Now): void {
+    if (this.link.at !== "live") return;
+    const free = limits.sendWindow - this.queue.filter((q) => q.inFlight).length;
+    const ready = this.queue.filter((q) => !q.inFlight).slice(0, Math.max(0, free));
+    if (ready.length === 0) return;
+    for (const q of ready) {
+      q.inFlight = true;
+      q.number ??= this.nextNumber++;
+    }
+    this.persist();
+    for (const q of ready) this.transmitCommand(q, now);
+  }
+
+  private transmitCommand(q: Queued, now: Now): void {
+    const command = create(CommandSchema, { number: BigInt(q.number ?? 0), body: q.body });
+    if (command.body.case === "checkIn" && q.tappedAtWallMs !== undefined) {
+      const ageMs = Math.round(Math.max(0, now.wallMs - q.tappedAtWallMs));
+      command.body = {
+        case: "checkIn",
+        value: { ...command.body.value, ageMs: BigInt(Math.min(ageMs, limits.checkInAgeMaxMs)) },
+      };
+    }
+    this.transmit({ case: "command", value: command });
+  }
+
+  private settle(number: number, refusal: Code | undefined, now: Now): void {
+    const q = this.queue.find((entry) => entry.number === number);
+    if (!q) return; // A resend was answered twice.
+    this.queue = this.queue.filter((entry) => entry !== q);
+    this.outputs.push(
+      refusal === undefined
+        ? { kind: "settled", ticket: q.ticket }
+        : { kind: "settled", ticket: q.ticket, refusal },
+    );
+    this.persist();
+    this.pump(now);
+  }
+
+  private onProbe(now: Now): void {
+    if (this.link.at === "waiting") return this.connect(now);
+    if (this.link.at !== "live") return;
+    this.sendProbe(now);
+    this.answerDueMs = Math.min(this.answerDueMs, now.ms + limits.probeTimeoutMs);
+  }
+
+  private onTick(now: Now): void {
+    if (now.ms >= this.linkDeadlineMs()) {
+      return this.link.at === "waiting" ? this.connect(now) : this.abandon(now);
+    }
+    if (this.goAway && now.ms >= this.goAway.deadlineMs) return this.abandon(now);
+    if (this.link.at !== "live") return;
+    if (now.ms >= this.answerDueMs) return this.abandon(now);
+    if (now.ms >= this.nextProbeMs) this.sendProbe(now);
+  }
+
+  private sendProbe(now: Now): void {
+    this.transmit({ case: "timeProbe", value: create(TimeProbeSchema, { t0Ms: now.ms }) });
+    this.probesLeft = Math.max(0, this.probesLeft - 1);
+    const gapMs = this.probesLeft > 0 ? limits.probeSpacingMs : limits.probeIntervalMs;
+    this.nextProbeMs = now.ms + gapMs;
+  }
+
+  private transmit(body: ClientFrame["body"]): void {
+    this.outputs.push({ kind: "transmit", frame: create(ClientFrameSchema, { body }) });
+  }
+
+  private isConnected(): boolean {
+    return this.link.at === "opening" || this.link.at === "greeting" || this.link.at === "live";
+  }
+
+  private dropConnection(): void {
+    for (const q of this.queue) q.inFlight = false;
+    this.goAway = undefined;
+    this.answerDueMs = Number.POSITIVE_INFINITY;
+    this.nextProbeMs = Number.POSITIVE_INFINITY;
+  }
+
+  private linkDeadlineMs(): number {
+    if (this.link.at === "waiting") return this.link.untilMs;
+    if (this.link.at === "opening" || this.link.at === "greeting") return this.link.deadlineMs;
+    return Number.POSITIVE_INFINITY;
+  }
+
+  private setLink(link: Link): void {
+    this.link = link;
+    this.outputs.push({ kind: "status", status: this.statusOf(link) });
+  }
+
+  private statusOf(link: Link): Status {
+    switch (link.at) {
+      case "idle":
+      case "live":
+        return { kind: link.at };
+      case "waiting":
+        return { kind: "waiting", untilMs: link.untilMs };
+      case "stopped":
+        return { kind: "stopped", code: link.code };
+      default:
+        return { kind: "connecting", everConnected: this.everConnected };
+    }
+  }
+
+  private persist(): void {
+    const queue = this.queue.map(({ ticket, number, body, tappedAtWallMs }) => ({
+      ticket,
+      ...(number === undefined ? {} : { number }),
+      body: toBase64(toBinary(CommandSchema, create(CommandSchema, { body }))),
+      ...(tappedAtWallMs === undefined ? {} : { tappedAtWallMs }),
+    }));
+    this.outputs.push({ kind: "persist", state: { nextTicket: this.nextTicket, queue } });
+  }
+
+  private restore(state: PersistedState): void {
+    this.nextTicket = state.nextTicket;
+    for (const entry of state.queue) {
+      const body = fromBinary(CommandSchema, fromBase64(entry.body)).body;
+      if (body.case === undefined) continue;
+      const { ticket, number, tappedAtWallMs } = entry;
+      this.queue.push({
+        ticket,
+        body,
+        inFlight: false,
+        ...(number === undefined ? {} : { number }),
+        ...(tappedAtWallMs === undefined ? {} : { tappedAtWallMs }),
+      });
+    }
+  }
+}

@@ -1,0 +1,322 @@
+// What one viewer knows of a session: a fold over the events that the server let through. Pure.
+import {
+  Presence,
+  type ReachOutAnswer,
+  type ReachOutKind,
+  Seat,
+  SuggestionAnswer,
+  Visibility,
+  type Zone,
+} from "./gen/attune/v1/common_pb.js";
+import {
+  type CheckInSeen,
+  type Event,
+  type PresenceChanged,
+  type SuggestionOffered,
+  type Welcome,
+  Welcome_Outcome,
+} from "./gen/attune/v1/server_pb.js";
+
+export type Phase = "waiting" | "active" | "paused" | "ended";
+
+/** A check-in as its owner lets this viewer see it. `point` is there only where the exact place may be seen. */
+export interface SeenCheckIn {
+  zone: Zone;
+  point?: { pleasantness: number; arousal: number };
+  feltAtMs: number;
+  seenAtMs: number;
+}
+
+export interface SeenReachOut {
+  id: bigint;
+  from: Seat;
+  kind: ReachOutKind;
+  atMs: number;
+  answer?: ReachOutAnswer;
+  answeredAtMs?: number;
+}
+
+export interface SeenPause {
+  fromMs: number;
+  returnAtMs: number;
+  /** Undefined while it lasts. */
+  untilMs?: number;
+}
+
+export interface SeenSuggestion {
+  offer: SuggestionOffered;
+  atMs: number;
+  answer?: SuggestionAnswer;
+  closed: boolean;
+}
+
+export interface Observation {
+  state: "none" | "asked" | "active" | "ended";
+  ownAnswer?: boolean;
+  sinceMs?: number;
+}
+
+export interface SessionView {
+  seat: Seat;
+  phase: Phase;
+  /** This device waits for the other phone's yes. */
+  waitingForYes: boolean;
+  /** Who has redeemed an invite and waits for this person's yes. */
+  joinRequests: readonly { joinId: bigint; seat: Seat }[];
+  startedAtMs?: number;
+  /** By seat, oldest first. */
+  checkIns: Readonly<Record<number, readonly SeenCheckIn[]>>;
+  round?: { round: bigint; revealAtMs: number };
+  own: { toPartner: Visibility; toTherapist: Visibility };
+  /** What a seat shares with this viewer, as far as was said. */
+  sharing: Readonly<Record<number, Visibility>>;
+  reachOuts: readonly SeenReachOut[];
+  pauses: readonly SeenPause[];
+  returnDue: boolean;
+  ownReady: boolean;
+  suggestions: readonly SeenSuggestion[];
+  observation: Observation;
+  presence: Readonly<Record<number, Presence>>;
+}
+
+/** Check-ins kept for each seat; older ones leave the screen. */
+export const kCheckInsKept = 512;
+const kListKept = 256;
+
+export function emptyView(seat: Seat = Seat.UNSPECIFIED): SessionView {
+  return {
+    seat,
+    phase: "waiting",
+    waitingForYes: false,
+    joinRequests: [],
+    checkIns: {},
+    own: { toPartner: Visibility.ZONE, toTherapist: Visibility.ZONE },
+    sharing: {},
+    reachOuts: [],
+    pauses: [],
+    returnDue: false,
+    ownReady: false,
+    suggestions: [],
+    observation: { state: "none" },
+    presence: {},
+  };
+}
+
+/** A snapshot stands for everything: the screen is emptied first. A resume leaves what is there. */
+export function foldWelcome(view: SessionView, welcome: Welcome): SessionView {
+  const resumed = welcome.outcome === Welcome_Outcome.RESUMED;
+  let next = resumed ? { ...view, seat: welcome.seat } : emptyView(welcome.seat);
+  next = { ...next, waitingForYes: welcome.waitingForConfirmation, presence: {} };
+  for (const presence of welcome.presence) next = foldPresence(next, presence);
+  if (!resumed) for (const event of welcome.snapshot) next = foldEvent(next, event);
+  return welcome.outcome === Welcome_Outcome.GONE ? { ...next, phase: "ended" } : next;
+}
+
+export function foldPresence(view: SessionView, change: PresenceChanged): SessionView {
+  return { ...view, presence: { ...view.presence, [change.seat]: change.presence } };
+}
+
+export function foldEvent(view: SessionView, event: Event): SessionView {
+  const body = event.body;
+  const atMs = Number(event.atMs);
+  switch (body.case) {
+    case "joinRequested":
+      return { ...view, joinRequests: [...view.joinRequests, body.value] };
+    case "joinResolved":
+      return joinResolved(view, body.value.joinId);
+    case "sessionStarted":
+      return { ...view, phase: "active", waitingForYes: false, startedAtMs: atMs };
+    case "checkInSeen":
+      return checkInSeen(view, body.value, atMs);
+    case "checkInTakenBack":
+      return checkInTakenBack(view, body.value.seat);
+    case "roundOpened":
+      return {
+        ...view,
+        round: { round: body.value.round, revealAtMs: Number(body.value.revealAtMs) },
+      };
+    case "roundClosed":
+      return without(view, "round");
+    case "ownVisibility":
+      return {
+        ...view,
+        own: { toPartner: body.value.toPartner, toTherapist: body.value.toTherapist },
+      };
+    case "sharingChanged":
+      return sharingChanged(view, body.value.seat, body.value.level);
+    case "reachOutOpened":
+    case "reachOutAnswered":
+      return foldReachOut(view, event, atMs);
+    case "paused":
+    case "returnDue":
+    case "ownReadiness":
+    case "resumed":
+      return foldPause(view, event, atMs);
+    case "suggestionOffered":
+      return suggestionOffered(view, body.value, atMs);
+    case "suggestionClosed":
+      return suggestionClosed(view, body.value.suggestionId, body.value.answer);
+    case "observationAsked":
+    case "ownObservationAnswer":
+    case "observationStarted":
+    case "observationEnded":
+      return foldObservation(view, event, atMs);
+    case "sessionEnded":
+      return { ...without(view, "round"), phase: "ended", joinRequests: [] };
+    default:
+      return view; // An event of a later version of the contract.
+  }
+}
+
+function joinResolved(view: SessionView, joinId: bigint): SessionView {
+  const joinRequests = view.joinRequests.filter((request) => request.joinId !== joinId);
+  return { ...view, joinRequests, waitingForYes: false };
+}
+
+function checkInSeen(view: SessionView, seen: CheckInSeen, atMs: number): SessionView {
+  const checkIn: SeenCheckIn = {
+    zone: seen.zone,
+    feltAtMs: Number(seen.feltAtMs),
+    seenAtMs: atMs,
+    ...(seen.pleasantness > 0
+      ? { point: { pleasantness: seen.pleasantness, arousal: seen.arousal } }
+      : {}),
+  };
+  const list = [...(view.checkIns[seen.seat] ?? []), checkIn].slice(-kCheckInsKept);
+  return { ...view, checkIns: { ...view.checkIns, [seen.seat]: list } };
+}
+
+function checkInTakenBack(view: SessionView, seat: Seat): SessionView {
+  const list = (view.checkIns[seat] ?? []).slice(0, -1);
+  return { ...view, checkIns: { ...view.checkIns, [seat]: list } };
+}
+
+/** What becomes private leaves the screen altogether: no trace of when there was something. */
+function sharingChanged(view: SessionView, seat: Seat, level: Visibility): SessionView {
+  const sharing = { ...view.sharing, [seat]: level };
+  if (level !== Visibility.PRIVATE) return { ...view, sharing };
+  return { ...view, sharing, checkIns: { ...view.checkIns, [seat]: [] } };
+}
+
+function foldReachOut(view: SessionView, event: Event, atMs: number): SessionView {
+  const body = event.body;
+  if (body.case === "reachOutOpened") {
+    const { reachOutId: id, from, kind } = body.value;
+    const reachOuts = [...view.reachOuts, { id, from, kind, atMs }].slice(-kListKept);
+    return { ...view, reachOuts };
+  }
+  if (body.case !== "reachOutAnswered") return view;
+  const { reachOutId: id, from, answer } = body.value;
+  const at = view.reachOuts.findIndex(
+    (r) => r.id === id && r.from === from && r.answer === undefined,
+  );
+  if (at < 0) return view;
+  const reachOuts = view.reachOuts.map((r, i) =>
+    i === at ? { ...r, answer, answeredAtMs: atMs } : r,
+  );
+  return { ...view, reachOuts };
+}
+
+function foldPause(view: SessionView, event: Event, atMs: number): SessionView {
+  const body = event.body;
+  switch (body.case) {
+    case "paused":
+      return paused(view, atMs, Number(body.value.returnAtMs));
+    case "returnDue":
+      return { ...view, returnDue: true };
+    case "ownReadiness":
+      return { ...view, ownReady: true };
+    default:
+      return resumed(view, atMs);
+  }
+}
+
+/** Also when a pause is made longer: it stays one pause, and the question whether one is ready is open again. */
+function paused(view: SessionView, atMs: number, returnAtMs: number): SessionView {
+  const last = view.pauses.at(-1);
+  const running = view.phase === "paused" && last !== undefined && last.untilMs === undefined;
+  const pause: SeenPause = { fromMs: running ? last.fromMs : atMs, returnAtMs };
+  const before = running ? view.pauses.slice(0, -1) : view.pauses;
+  return {
+    ...without(view, "round"),
+    phase: "paused",
+    pauses: [...before, pause].slice(-kListKept),
+    returnDue: false,
+    ownReady: running ? view.ownReady : false,
+  };
+}
+
+function resumed(view: SessionView, atMs: number): SessionView {
+  const pauses = view.pauses.map((p) => (p.untilMs === undefined ? { ...p, untilMs: atMs } : p));
+  return { ...view, phase: "active", pauses, returnDue: false, ownReady: false };
+}
+
+function suggestionOffered(view: SessionView, offer: SuggestionOffered, atMs: number): SessionView {
+  const suggestions = [...view.suggestions, { offer, atMs, closed: false }].slice(-kListKept);
+  return { ...view, suggestions };
+}
+
+function suggestionClosed(view: SessionView, id: bigint, answer: SuggestionAnswer): SessionView {
+  const close = (s: SeenSuggestion): SeenSuggestion =>
+    answer === SuggestionAnswer.UNSPECIFIED
+      ? { ...s, closed: true }
+      : { ...s, closed: true, answer };
+  const suggestions = view.suggestions.map((s) => (s.offer.suggestionId === id ? close(s) : s));
+  return { ...view, suggestions };
+}
+
+function foldObservation(view: SessionView, event: Event, atMs: number): SessionView {
+  switch (event.body.case) {
+    case "observationAsked":
+      return { ...view, observation: { state: "asked" } };
+    case "ownObservationAnswer": {
+      const ownAnswer = event.body.value.consent;
+      return { ...view, observation: { ...view.observation, ownAnswer } };
+    }
+    case "observationStarted":
+      return { ...view, observation: { ...view.observation, state: "active", sinceMs: atMs } };
+    default:
+      return observationEnded(view);
+  }
+}
+
+/** The therapist's screen is blank at once; a partner's shows only that nobody watches. */
+function observationEnded(view: SessionView): SessionView {
+  const observation: Observation = { state: "ended" };
+  if (view.seat !== Seat.THERAPIST) return { ...view, observation };
+  return { ...emptyView(view.seat), phase: view.phase, observation };
+}
+
+function without<K extends "round">(view: SessionView, key: K): SessionView {
+  const { [key]: _, ...rest } = view;
+  return rest as SessionView;
+}
+
+// What screens ask of a view.
+
+/** The pause that lasts now, if any. */
+export function currentPause(view: SessionView): SeenPause | undefined {
+  return view.phase === "paused" ? view.pauses.at(-1) : undefined;
+}
+
+/** The one suggestion to show: the newest that is still open, to this person. */
+export function openSuggestion(view: SessionView): SeenSuggestion | undefined {
+  return view.suggestions.filter((s) => !s.closed && s.offer.to === view.seat).at(-1);
+}
+
+/** A request of the partner's that waits for this person's answer. */
+export function reachOutToAnswer(view: SessionView): SeenReachOut | undefined {
+  return view.reachOuts.find((r) => r.from !== view.seat && r.answer === undefined && r.id > 0n);
+}
+
+export function latestCheckIn(view: SessionView, seat: Seat): SeenCheckIn | undefined {
+  return view.checkIns[seat]?.at(-1);
+}
+
+export function otherPartner(seat: Seat): Seat {
+  return seat === Seat.PARTNER_A ? Seat.PARTNER_B : Seat.PARTNER_A;
+}
+
+export function presenceOf(view: SessionView, seat: Seat): Presence {
+  return view.presence[seat] ?? Presence.AWAY;
+}
