@@ -1,0 +1,110 @@
+// Every limit, with its unit and its reason. Each has a test at limit + 1. Clients meet those of proto/README.md.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace attune::limits {
+
+// --- Frames and sockets (reliability.md 1.2, 4.1) ---
+
+/// Bytes of one WebSocket message from a client. The largest command is far below 200.
+inline constexpr std::size_t kMessageBytesMax = 16 * 1024;
+/// Bytes of the first frame, before the sender is known.
+inline constexpr std::size_t kHelloBytesMax = 4 * 1024;
+/// From the upgrade to a whole Hello: an unknown peer holds a socket no longer.
+inline constexpr std::int64_t kHelloDeadlineMs = 5'000;
+/// From the first byte of a message to its last: Beast has no deadline against one byte a second.
+inline constexpr std::int64_t kMessageAssemblyMs = 10'000;
+/// A peer that takes no byte of what waits for it for this long is cut off.
+inline constexpr std::int64_t kWriteProgressMs = 15'000;
+/// Bytes and frames that may wait for one connection: beyond, it is cut off and resumes (4008).
+inline constexpr std::size_t kOutboxBytesMax = 256 * 1024;
+inline constexpr std::size_t kOutboxFramesMax = 1'024;
+/// The server pings, since phones' timers sleep; no byte for two intervals means gone.
+inline constexpr std::int64_t kPingIntervalMs = 25'000;
+inline constexpr std::int64_t kIdleTimeoutMs = 50'000;
+/// Commands of one connection: a second, and at once. Ten taps a second are no person.
+inline constexpr double kCommandsPerSecond = 10.0;
+inline constexpr double kCommandsBurst = 64.0;
+/// Commands a client may send without an answer; a device's refusals are remembered as far back.
+inline constexpr std::size_t kSendWindow = 32;
+/// Bytes and time of a request's header, and bytes of its body: the largest body is below 200.
+inline constexpr std::size_t kHttpHeaderBytesMax = 8 * 1024;
+inline constexpr std::int64_t kHttpHeaderDeadlineMs = 5'000;
+inline constexpr std::size_t kHttpBodyBytesMax = 16 * 1024;
+/// A kept-alive connection that asks nothing is closed.
+inline constexpr std::int64_t kHttpIdleMs = 30'000;
+/// Sockets of one address: a clinic behind one address needs more than one family.
+inline constexpr std::size_t kConnectionsPerAddressMax = 256;
+/// Sockets of the process: 64 KiB each at worst is 1.3 GiB.
+inline constexpr std::size_t kConnectionsMax = 20'000;
+/// Drain: what is not closed by then is cut.
+inline constexpr std::int64_t kDrainMs = 30'000;
+/// Clients come back spread over this time after a drain.
+inline constexpr std::uint32_t kReconnectSpreadMinMs = 500;
+inline constexpr std::uint32_t kReconnectSpreadMaxMs = 5'000;
+/// More engines than cores only add hand-overs.
+inline constexpr unsigned kEngineThreadsMax = 64;
+
+// --- A session ---
+
+/// Phones and browsers of one session, declined ones included.
+inline constexpr std::size_t kDevicesMax = 8;
+/// Invites remembered, used and void ones included; the oldest is forgotten first.
+inline constexpr std::size_t kInvitesKept = 16;
+/// Long enough to hand a phone over the table, short enough to guess in vain.
+inline constexpr std::int64_t kInviteLifetimeMs = 10 * 60 * 1000;
+/// Wrong codes: of the whole server a second, and of one address a minute (reliability.md 5.4).
+inline constexpr double kWrongCodesPerSecond = 2.0;
+inline constexpr double kWrongCodesPerAddressPerMinute = 10.0;
+/// A dropped connection is "reconnecting" for this long, then "away".
+inline constexpr std::int64_t kPresenceGraceMs = 30'000;
+/// A check-in older than this is unknown to the rules (protocols.md, "Rule list").
+inline constexpr std::int64_t kValueFreshnessMs = 120'000;
+/// The undo strip of the phone (protocols.md, "Recommended shape").
+inline constexpr std::int64_t kUndoWindowMs = 3'000;
+/// Answers of a round are shown at the latest now.
+inline constexpr std::int64_t kRevealWaitMs = 20'000;
+/// A tap may have waited on a phone without a network for a day.
+inline constexpr std::int64_t kCheckInAgeMaxMs = 24 * 60 * 60 * 1000;
+/// Prompts to both: every four minutes at most (protocols.md: 3 to 5), not within a minute of a check-in.
+inline constexpr std::int64_t kPromptPeriodMs = 4 * 60 * 1000;
+inline constexpr std::int64_t kPromptQuietMs = 60'000;
+/// Check-ins of a partner kept in the state: an evening at one a minute, eight times over.
+inline constexpr std::size_t kCheckInsKept = 512;
+/// Reach-outs kept in the state.
+inline constexpr std::size_t kReachOutsKept = 64;
+/// A reach-out without a reply may be followed by another after this long (protocols.md R17).
+inline constexpr std::int64_t kReachOutReplyMs = 60'000;
+/// A pause: bodies need 20 minutes to settle, and it ends within a day (protocols.md P3).
+inline constexpr std::uint32_t kPauseMinutesMin = 20;
+inline constexpr std::uint32_t kPauseMinutesDefault = 20;
+inline constexpr std::uint32_t kPauseMinutesMax = 24 * 60;
+
+// --- An engine ---
+
+/// View events kept for each viewer, so that a resume needs no second read of the journal.
+inline constexpr std::size_t kRingFramesPerViewer = 512;
+/// Inputs of a session that wait while it is loaded.
+inline constexpr std::size_t kLoadingInputsMax = 64;
+/// Answers and deliveries that wait at one session's gate. A journal that is this far behind has failed.
+inline constexpr std::size_t kGateOwedMax = 4'096;
+/// A session that nobody is connected to leaves memory.
+inline constexpr std::int64_t kSlotIdleMs = 60'000;
+
+// --- The journal ---
+
+/// Bytes of one encoded event.
+inline constexpr std::size_t kEventBytesMax = 16 * 1024;
+/// Events that wait for the disk, over all sessions; beyond, appends fail and clients try again.
+inline constexpr std::size_t kJournalQueueEventsMax = 65'536;
+
+// --- The rulebook ---
+
+inline constexpr std::size_t kRulebookFileBytesMax = 256 * 1024;
+inline constexpr std::size_t kRulesMax = 256;
+/// A line on a phone is read in two seconds (protocols.md: at most twelve words).
+inline constexpr std::size_t kSuggestionWordsMax = 12;
+
+}  // namespace attune::limits
