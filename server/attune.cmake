@@ -6,6 +6,8 @@ target_compile_features(attune_options INTERFACE cxx_std_20)
 target_include_directories(attune_options INTERFACE ${CMAKE_SOURCE_DIR}/server)
 target_compile_options(attune_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+  # Designated initializers name what differs from the default; the rest is meant to keep it.
+  -Wno-missing-field-initializers
   # g++ 12 reports both falsely: in coroutine frames, and in inlined std::string and std::variant.
   $<$<CXX_COMPILER_ID:GNU>:-Wno-mismatched-new-delete;-Wno-maybe-uninitialized;-Wno-restrict>)
 if(ATTUNE_SANITIZE STREQUAL "address")
