@@ -12,6 +12,9 @@ namespace attune::limits {
 inline constexpr std::size_t kMessageBytesMax = 16 * 1024;
 /// Bytes of the first frame, before the sender is known.
 inline constexpr std::size_t kHelloBytesMax = 4 * 1024;
+/// Bytes of Hello's credential, which has a fixed length of its own, and of its locale (BCP 47 asks for room for 35).
+inline constexpr std::size_t kCredentialBytesMax = 256;
+inline constexpr std::size_t kLocaleBytesMax = 35;
 /// From the upgrade to a whole Hello: an unknown peer holds a socket no longer.
 inline constexpr std::int64_t kHelloDeadlineMs = 5'000;
 /// From the first byte of a message to its last: Beast has no deadline against one byte a second.
@@ -33,6 +36,8 @@ inline constexpr std::size_t kSendWindow = 32;
 inline constexpr std::size_t kHttpHeaderBytesMax = 8 * 1024;
 inline constexpr std::int64_t kHttpHeaderDeadlineMs = 5'000;
 inline constexpr std::size_t kHttpBodyBytesMax = 16 * 1024;
+/// Bytes of an invite's code as typed, spaces and dashes included, and of a link's secret.
+inline constexpr std::size_t kInviteTokenBytesMax = 64;
 /// A kept-alive connection that asks nothing is closed.
 inline constexpr std::int64_t kHttpIdleMs = 30'000;
 /// Sockets of one address: a clinic behind one address needs more than one family.
