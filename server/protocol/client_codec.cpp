@@ -1,0 +1,133 @@
+#include "protocol/client_codec.hpp"
+
+#include <google/protobuf/stubs/logging.h>
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+#include "attune/v1/client.pb.h"
+#include "base/limits.hpp"
+#include "protocol/enums.hpp"
+
+namespace attune::protocol {
+namespace {
+
+using core::DeviceCommandBody;
+using core::Refusal;
+
+constexpr core::UnknownCommand kOutOfRange{.why = Refusal::out_of_range};
+
+/// The wire's 32 bits in core's 8, without wrapping: what does not fit stays out of range.
+std::uint8_t grid_value(std::uint32_t value) {
+  return static_cast<std::uint8_t>(
+      std::min<std::uint32_t>(value, std::numeric_limits<std::uint8_t>::max()));
+}
+
+DeviceCommandBody read(const v1::CheckIn& wire) {
+  constexpr std::uint64_t kTooOld = limits::kCheckInAgeMaxMs + 1;
+  return core::CheckIn{
+      .point = {.pleasantness = grid_value(wire.pleasantness()),
+                .arousal = grid_value(wire.arousal())},
+      .age = Millis{static_cast<std::int64_t>(std::min<std::uint64_t>(wire.age_ms(), kTooOld))}};
+}
+
+DeviceCommandBody read(const v1::SetVisibility& wire) {
+  const auto partner = from_wire(wire.to_partner(), core::Visibility::exact);
+  const auto therapist = from_wire(wire.to_therapist(), core::Visibility::exact);
+  if (!partner || !therapist) return kOutOfRange;
+  return core::SetVisibility{.to_partner = *partner, .to_therapist = *therapist};
+}
+
+DeviceCommandBody read(const v1::ReachOut& wire) {
+  const auto kind = from_wire(wire.kind(), core::ReachOutKind::thanks);
+  if (!kind) return kOutOfRange;
+  return core::ReachOut{.kind = *kind};
+}
+
+DeviceCommandBody read(const v1::AnswerReachOut& wire) {
+  const auto answer = from_wire(wire.answer(), core::ReachOutAnswer::no);
+  if (!answer) return kOutOfRange;
+  return core::AnswerReachOut{.reach_out_id = wire.reach_out_id(), .answer = *answer};
+}
+
+DeviceCommandBody read(const v1::AnswerSuggestion& wire) {
+  const auto answer = from_wire(wire.answer(), core::SuggestionAnswer::declined);
+  if (!answer) return kOutOfRange;
+  return core::AnswerSuggestion{.suggestion_id = wire.suggestion_id(), .answer = *answer};
+}
+
+DeviceCommandBody read_body(const v1::Command& wire) {
+  switch (wire.body_case()) {
+    case v1::Command::kCheckIn: return read(wire.check_in());
+    case v1::Command::kUndoCheckIn: return core::UndoCheckIn{};
+    case v1::Command::kAskBoth: return core::AskBoth{};
+    case v1::Command::kSetVisibility: return read(wire.set_visibility());
+    case v1::Command::kReachOut: return read(wire.reach_out());
+    case v1::Command::kAnswerReachOut: return read(wire.answer_reach_out());
+    case v1::Command::kPause: return core::Pause{.minutes = wire.pause().minutes()};
+    case v1::Command::kReadyToReturn: return core::ReadyToReturn{};
+    case v1::Command::kAnswerSuggestion: return read(wire.answer_suggestion());
+    case v1::Command::kConfirmJoin:
+      return core::ConfirmJoin{.join_id = wire.confirm_join().join_id(),
+                               .accept = wire.confirm_join().accept()};
+    case v1::Command::kRequestObservation: return core::RequestObservation{};
+    case v1::Command::kAnswerObservation:
+      return core::AnswerObservation{.consent = wire.answer_observation().consent()};
+    case v1::Command::kWithdrawObservation: return core::WithdrawObservation{};
+    case v1::Command::kEndSession: return core::EndSession{};
+    case v1::Command::BODY_NOT_SET: break;
+  }
+  return core::UnknownCommand{};
+}
+
+ClientInput read(const v1::Command& wire) {
+  if (wire.number() == 0) return DecodeError{.code = Code::malformed};
+  return CommandFrame{.number = wire.number(), .body = read_body(wire)};
+}
+
+bool is_locale(std::string_view text) {
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  return text.size() <= limits::kLocaleBytesMax && std::ranges::all_of(text, allowed);
+}
+
+std::optional<Epoch> read_epoch(std::string_view bytes) {
+  return bytes.empty() ? Epoch{} : Epoch::from(bytes);
+}
+
+ClientInput read(const v1::Hello& wire) {
+  const auto epoch = read_epoch(wire.epoch());
+  if (!epoch || !is_locale(wire.locale()) ||
+      wire.credential().size() > limits::kCredentialBytesMax) {
+    return DecodeError{.code = Code::malformed};
+  }
+  if (wire.version() < kVersion) return DecodeError{.code = Code::version};
+  return Hello{.credential = Pii<std::string>{wire.credential()},
+               .last_offset = wire.last_offset(),
+               .epoch = *epoch,
+               .locale = wire.locale().empty() ? "en" : wire.locale()};
+}
+
+}  // namespace
+
+ClientInput decode_client_frame(std::string_view bytes) {
+  if (bytes.size() > limits::kMessageBytesMax) return DecodeError{.code = Code::too_large};
+  // Parsing into one message again and again allocates nothing; an arena gains nothing at this size.
+  thread_local v1::ClientFrame frame;
+  if (!frame.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    return DecodeError{.code = Code::malformed};
+  }
+  switch (frame.body_case()) {
+    case v1::ClientFrame::kHello: return read(frame.hello());
+    case v1::ClientFrame::kCommand: return read(frame.command());
+    case v1::ClientFrame::kTimeProbe: return TimeProbe{.t0_ms = frame.time_probe().t0_ms()};
+    case v1::ClientFrame::BODY_NOT_SET: break;
+  }
+  return DecodeError{.code = Code::malformed};
+}
+
+void silence_protobuf_log() { google::protobuf::SetLogHandler(nullptr); }
+
+}  // namespace attune::protocol

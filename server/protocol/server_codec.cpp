@@ -1,0 +1,225 @@
+#include "protocol/server_codec.hpp"
+
+#include <utility>
+#include <variant>
+
+#include "attune/v1/server.pb.h"
+#include "base/check.hpp"
+#include "protocol/enums.hpp"
+
+namespace attune::protocol {
+namespace {
+
+namespace views = core::views;
+
+v1::Seat seat(core::Seat s) { return to_wire<v1::Seat>(s); }
+v1::Visibility level(core::Visibility v) { return to_wire<v1::Visibility>(v); }
+v1::ReachOutAnswer answer(core::ReachOutAnswer a) { return to_wire<v1::ReachOutAnswer>(a); }
+
+struct Language {
+  std::string_view locale;
+  const WordsOf& words;
+};
+
+/// One overload for each body a viewer may be sent; a view that is added and not written here does not compile.
+struct BodyWriter {
+  v1::Event& to;
+  const Language& language;
+
+  void operator()(const views::JoinRequested& from) const {
+    auto& wire = *to.mutable_join_requested();
+    wire.set_join_id(from.join_id);
+    wire.set_seat(seat(from.seat));
+  }
+  void operator()(const views::JoinResolved& from) const {
+    auto& wire = *to.mutable_join_resolved();
+    wire.set_join_id(from.join_id);
+    wire.set_accepted(from.accepted);
+  }
+  void operator()(const views::SessionStarted&) const { to.mutable_session_started(); }
+  void operator()(const views::CheckInSeen& from) const {
+    auto& wire = *to.mutable_check_in_seen();
+    wire.set_seat(seat(from.seat));
+    wire.set_zone(to_wire<v1::Zone>(from.zone));
+    wire.set_felt_at_ms(to_unix_ms(from.felt_at));
+    if (!from.point) return;
+    wire.set_pleasantness(from.point->pleasantness);
+    wire.set_arousal(from.point->arousal);
+  }
+  void operator()(const views::CheckInTakenBack& from) const {
+    to.mutable_check_in_taken_back()->set_seat(seat(from.seat));
+  }
+  void operator()(const views::RoundOpened& from) const {
+    auto& wire = *to.mutable_round_opened();
+    wire.set_round(from.round);
+    wire.set_reveal_at_ms(to_unix_ms(from.reveal_at));
+  }
+  void operator()(const views::RoundClosed& from) const {
+    to.mutable_round_closed()->set_round(from.round);
+  }
+  void operator()(const views::OwnVisibility& from) const {
+    auto& wire = *to.mutable_own_visibility();
+    wire.set_to_partner(level(from.to_partner));
+    wire.set_to_therapist(level(from.to_therapist));
+  }
+  void operator()(const views::SharingChanged& from) const {
+    auto& wire = *to.mutable_sharing_changed();
+    wire.set_seat(seat(from.seat));
+    wire.set_level(level(from.level));
+  }
+  void operator()(const views::ReachOutOpened& from) const {
+    auto& wire = *to.mutable_reach_out_opened();
+    wire.set_reach_out_id(from.reach_out_id);
+    wire.set_from(seat(from.from));
+    wire.set_kind(to_wire<v1::ReachOutKind>(from.kind));
+  }
+  void operator()(const views::ReachOutAnswered& from) const {
+    auto& wire = *to.mutable_reach_out_answered();
+    wire.set_reach_out_id(from.reach_out_id);
+    wire.set_from(seat(from.from));
+    wire.set_answer(answer(from.answer));
+  }
+  void operator()(const views::Paused& from) const {
+    to.mutable_paused()->set_return_at_ms(to_unix_ms(from.return_at));
+  }
+  void operator()(const views::ReturnDue&) const { to.mutable_return_due(); }
+  void operator()(const views::OwnReadiness&) const { to.mutable_own_readiness(); }
+  void operator()(const views::Resumed&) const { to.mutable_resumed(); }
+  void operator()(const views::SuggestionOffered& from) const;
+  void operator()(const views::SuggestionClosed& from) const {
+    auto& wire = *to.mutable_suggestion_closed();
+    wire.set_suggestion_id(from.suggestion_id);
+    if (from.answer == core::SuggestionAnswer::faded) return;  // Unspecified on the wire.
+    wire.set_answer(to_wire<v1::SuggestionAnswer>(from.answer));
+  }
+  void operator()(const views::ObservationAsked&) const { to.mutable_observation_asked(); }
+  void operator()(const views::OwnObservationAnswer& from) const {
+    to.mutable_own_observation_answer()->set_consent(from.consent);
+  }
+  void operator()(const views::ObservationStarted&) const { to.mutable_observation_started(); }
+  void operator()(const views::ObservationEnded&) const { to.mutable_observation_ended(); }
+  void operator()(const views::SessionEnded&) const { to.mutable_session_ended(); }
+};
+
+void write_why(v1::Why& wire, SuggestionWords& words) {
+  wire.set_sentence(std::move(words.why_sentence));
+  wire.set_material_row(std::move(words.material_row));
+  wire.set_source(std::move(words.source));
+  wire.set_grade(std::move(words.grade));
+  for (core::RuleInput& input : words.inputs) {
+    v1::Why::Input& to = *wire.add_inputs();
+    to.set_name(std::move(input.name));
+    to.set_value(std::move(input.value));
+  }
+}
+
+void BodyWriter::operator()(const views::SuggestionOffered& from) const {
+  SuggestionWords words = language.words.suggestion(from.rule_id, language.locale, from.inputs);
+  auto& wire = *to.mutable_suggestion_offered();
+  wire.set_suggestion_id(from.suggestion_id);
+  wire.set_to(seat(from.to));
+  wire.set_rule_id(from.rule_id);
+  wire.set_text(std::move(words.text));
+  wire.set_take_label(std::move(words.take_label));
+  wire.set_decline_label(std::move(words.decline_label));
+  wire.set_action(to_wire<v1::SuggestionOffered::Action>(words.action));
+  write_why(*wire.mutable_why(), words);
+}
+
+void write_event(v1::Event& to, const views::ViewEvent& event, const Language& language) {
+  to.set_offset(event.offset);
+  to.set_at_ms(to_unix_ms(event.at));
+  std::visit(BodyWriter{.to = to, .language = language}, event.body);
+}
+
+void write_presence(v1::PresenceChanged& to, SeatPresence from) {
+  to.set_seat(seat(from.seat));
+  to.set_presence(to_wire<v1::Presence>(from.presence));
+}
+
+/// As `decode_client_frame`: one message for each thread, so that encoding allocates only the bytes that leave.
+v1::ServerFrame& blank() {
+  thread_local v1::ServerFrame frame;
+  frame.Clear();
+  return frame;
+}
+
+Frame finish(const v1::ServerFrame& frame) {
+  auto bytes = std::make_shared<std::string>();
+  // Fails only for text that is no UTF-8 or for 2 GiB; neither can come from core or a checked rulebook.
+  ATTUNE_CHECK(frame.SerializeToString(bytes.get()));
+  return bytes;
+}
+
+}  // namespace
+
+Frame encode_welcome(const WelcomeFrame& welcome, std::string_view locale, const WordsOf& words) {
+  v1::ServerFrame& frame = blank();
+  v1::Welcome& wire = *frame.mutable_welcome();
+  wire.set_seat(seat(welcome.seat));
+  wire.set_epoch(std::string{welcome.epoch.view()});
+  wire.set_outcome(to_wire<v1::Welcome::Outcome>(welcome.outcome));
+  wire.set_head_offset(welcome.head_offset);
+  wire.set_last_command_number(welcome.last_command_number);
+  wire.set_server_time_ms(to_unix_ms(welcome.server_time));
+  wire.set_waiting_for_confirmation(welcome.waiting_for_confirmation);
+  const Language language{.locale = locale, .words = words};
+  for (const views::ViewEvent& event : welcome.snapshot) {
+    write_event(*wire.add_snapshot(), event, language);
+  }
+  for (const SeatPresence presence : welcome.presence) {
+    write_presence(*wire.add_presence(), presence);
+  }
+  return finish(frame);
+}
+
+Frame encode_event(const views::ViewEvent& event, std::string_view locale, const WordsOf& words) {
+  v1::ServerFrame& frame = blank();
+  write_event(*frame.mutable_event(), event, Language{.locale = locale, .words = words});
+  return finish(frame);
+}
+
+Frame encode_ack(std::uint64_t number) {
+  v1::ServerFrame& frame = blank();
+  frame.mutable_command_ack()->set_number(number);
+  return finish(frame);
+}
+
+Frame encode_nack(std::uint64_t number, Code code) {
+  v1::ServerFrame& frame = blank();
+  frame.mutable_command_nack()->set_number(number);
+  frame.mutable_command_nack()->set_code(static_cast<v1::Code>(code));
+  return finish(frame);
+}
+
+Frame encode_presence(SeatPresence presence) {
+  v1::ServerFrame& frame = blank();
+  write_presence(*frame.mutable_presence(), presence);
+  return finish(frame);
+}
+
+Frame encode_time_reply(double t0_ms, TimePoint server_time) {
+  v1::ServerFrame& frame = blank();
+  frame.mutable_time_reply()->set_t0_ms(t0_ms);
+  frame.mutable_time_reply()->set_server_time_ms(to_unix_ms(server_time));
+  return finish(frame);
+}
+
+Frame encode_go_away(std::uint32_t reconnect_min_ms, std::uint32_t reconnect_max_ms) {
+  v1::ServerFrame& frame = blank();
+  frame.mutable_go_away()->set_reconnect_min_ms(reconnect_min_ms);
+  frame.mutable_go_away()->set_reconnect_max_ms(reconnect_max_ms);
+  return finish(frame);
+}
+
+Frame encode_caught_up(std::uint64_t offset) {
+  v1::ServerFrame& frame = blank();
+  frame.mutable_caught_up()->set_offset(offset);
+  return finish(frame);
+}
+
+bool has_words(const views::ViewEvent& event) {
+  return std::holds_alternative<views::SuggestionOffered>(event.body);
+}
+
+}  // namespace attune::protocol
