@@ -144,7 +144,8 @@ using EventBody =
                  SuggestionClosed, ObservationAsked, ObservationAnswered, ObservationWithdrawn,
                  SessionEnded, CommandRefused, CommandNoted>;
 
-/// Which command an event came from.
+/// Which command an event came from. Only what `decide` made of the command carries it: what the rules add in the same step
+/// is a consequence of the state, and a command's number is known to be used up from its own events.
 struct Origin {
   std::uint32_t device = 0;
   std::uint64_t number = 0;
@@ -155,7 +156,7 @@ struct Origin {
 struct Event {
   std::uint64_t seq = 0;  ///< 1, 2, 3, ... in this session, without holes.
   TimePoint at;
-  std::optional<Origin> origin;  ///< Of every event that a device's command made.
+  std::optional<Origin> origin;  ///< Of every event that a device's command decided.
   EventBody body;
   bool operator==(const Event&) const = default;
 };

@@ -19,6 +19,7 @@ namespace attune::core {
 struct RefusedCommand {
   std::uint64_t number = 0;
   Refusal why = Refusal::unknown_command;
+  bool operator==(const RefusedCommand&) const = default;
 };
 
 enum class Admission : std::uint8_t { waiting = 0, admitted = 1, declined = 2 };
@@ -30,6 +31,7 @@ struct Device {
   Admission admission = Admission::waiting;
   std::uint64_t last_number = 0;  ///< Highest command number in the journal; 0 before the first.
   std::deque<RefusedCommand> refused;
+  bool operator==(const Device&) const = default;
 };
 
 struct InviteState {
@@ -38,18 +40,28 @@ struct InviteState {
   std::array<TokenHash, 2> token_hashes;  ///< By InviteForm.
   TimePoint expires_at;
   bool used = false;
+  bool operator==(const InviteState&) const = default;
 };
 
 struct CheckInState {
   GridPoint point;
   TimePoint felt_at;
   TimePoint recorded_at;
-  bool held = false;  ///< In an open round: the partner does not see it yet.
+  /// At most this much of it is ever shown to the partner or the therapist: the level when it was recorded, lowered by every
+  /// later choice, never raised. What was private when it was felt stays private.
+  Visibility to_partner = Visibility::exact;
+  Visibility to_therapist = Visibility::exact;
+  std::uint64_t round = 0;  ///< Of the round that was open when it was recorded; 0: none.
+  /// The partner does not see it: until its round is revealed, and for ever if it was given during a pause or in a round
+  /// that a pause cut short.
+  bool held = false;
+  bool operator==(const CheckInState&) const = default;
 };
 
 struct OpenSuggestion {
   SuggestionOffered offered;
   TimePoint at;
+  bool operator==(const OpenSuggestion&) const = default;
 };
 
 /// What the rules remember of one rule for one partner.
@@ -59,6 +71,7 @@ struct RuleHistory {
   std::uint32_t declined_in_a_row = 0;
   TimePoint last_offered_at;
   TimePoint last_declined_at;
+  bool operator==(const RuleHistory&) const = default;
 };
 
 struct PartnerState {
@@ -70,6 +83,7 @@ struct PartnerState {
   std::optional<OpenSuggestion> suggestion;  ///< One at a time.
   std::uint64_t suggestions_offered = 0;
   std::vector<RuleHistory> rules;
+  bool operator==(const PartnerState&) const = default;
 };
 
 struct Round {
@@ -77,6 +91,7 @@ struct Round {
   TimePoint opened_at;
   bool open = false;
   std::array<bool, 2> answered{};
+  bool operator==(const Round&) const = default;
 };
 
 struct ReachOutState {
@@ -86,18 +101,21 @@ struct ReachOutState {
   TimePoint at;
   std::optional<ReachOutAnswer> answer;
   TimePoint answered_at;
+  bool operator==(const ReachOutState&) const = default;
 };
 
 struct PauseState {
   TimePoint started_at;
   TimePoint return_at;
   bool due_told = false;
+  bool operator==(const PauseState&) const = default;
 };
 
 struct Observation {
   bool asked = false;
   bool active = false;
-  TimePoint since;  ///< Nothing older is ever shown to the therapist.
+  TimePoint since;  ///< Of the request, then of the second consent. Nothing older is ever shown to the therapist.
+  bool operator==(const Observation&) const = default;
 };
 
 struct State {
@@ -119,7 +137,13 @@ struct State {
   std::array<std::uint64_t, 3> offsets{};  ///< Newest offset of each viewer, by seat.
   /// Below this offset a viewer may not resume, only take a snapshot: something was withdrawn from them since.
   std::array<std::uint64_t, 3> resume_floor{};
+  bool operator==(const State&) const = default;
 };
+
+/// How much of a check-in the other partner may see at this moment.
+constexpr Visibility shown_to_partner(const CheckInState& check_in) {
+  return check_in.held ? Visibility::private_ : check_in.to_partner;
+}
 
 /// The device with that credential, or nothing.
 [[nodiscard]] std::optional<std::uint32_t> find_device(const State& state, const TokenHash& hash);

@@ -43,6 +43,8 @@ struct OwnVisibility {
   Visibility to_partner = Visibility::zone;
   Visibility to_therapist = Visibility::zone;
 };
+/// What that seat shares from now on. It also takes back what is more: at zone, places already shown are reduced to their
+/// zones; at private, that seat's check-ins leave the screen. A later rise shows nothing older.
 struct SharingChanged {
   Seat seat = Seat::partner_a;
   Visibility level = Visibility::zone;

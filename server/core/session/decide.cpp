@@ -1,0 +1,40 @@
+#include "core/session/decide.hpp"
+
+#include "core/session/queries.hpp"
+
+namespace attune::core {
+namespace {
+
+Decision decide_device(const State& state, const DeviceCommand& command, TimePoint now) {
+  if (const auto why = turned_away(state, command.device)) return *why;
+  const Asked asked{.state = state, .seat = state.devices[command.device].seat, .now = now};
+  return std::visit([&asked](const auto& body) { return decide_body(asked, body); }, command.body);
+}
+
+}  // namespace
+
+Decision decide(const State& state, const Command& command, TimePoint now,
+                const Surroundings& surroundings) {
+  if (const auto* device = std::get_if<DeviceCommand>(&command)) {
+    return decide_device(state, *device, now);
+  }
+  if (const auto* create = std::get_if<CreateSession>(&command)) {
+    return decide_create(state, *create);
+  }
+  if (const auto* issue = std::get_if<IssueInvite>(&command)) {
+    return decide_issue_invite(state, *issue, now);
+  }
+  if (const auto* redeem = std::get_if<RedeemInvite>(&command)) {
+    return decide_redeem_invite(state, *redeem, now);
+  }
+  return decide_deadlines(state, now, surroundings);
+}
+
+Decision decide_body(const Asked& asked, const EndSession&) {
+  if (!is_partner(asked.seat)) return Refusal::not_allowed;
+  return happened(SessionEnded{});
+}
+
+Decision decide_body(const Asked&, const UnknownCommand& command) { return command.why; }
+
+}  // namespace attune::core

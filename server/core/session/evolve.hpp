@@ -1,0 +1,37 @@
+// One overload for each event. Total: each one ignores what it cannot apply. Internal to core;
+// `evolve` in session.hpp is the door.
+#pragma once
+
+#include "core/session/session.hpp"
+
+namespace attune::core {
+
+void evolve_body(State& state, const SessionCreated& body, TimePoint at);
+void evolve_body(State& state, const InviteIssued& body, TimePoint at);
+void evolve_body(State& state, const InviteRedeemed& body, TimePoint at);
+void evolve_body(State& state, const JoinResolved& body, TimePoint at);
+void evolve_body(State& state, const CheckInRecorded& body, TimePoint at);
+void evolve_body(State& state, const CheckInTakenBack& body, TimePoint at);
+void evolve_body(State& state, const RoundOpened& body, TimePoint at);
+void evolve_body(State& state, const RoundClosed& body, TimePoint at);
+void evolve_body(State& state, const VisibilitySet& body, TimePoint at);
+void evolve_body(State& state, const ReachOutSent& body, TimePoint at);
+void evolve_body(State& state, const ReachOutAnswered& body, TimePoint at);
+void evolve_body(State& state, const Paused& body, TimePoint at);
+void evolve_body(State& state, const ReturnDue& body, TimePoint at);
+void evolve_body(State& state, const ReadinessShown& body, TimePoint at);
+void evolve_body(State& state, const Resumed& body, TimePoint at);
+void evolve_body(State& state, const SuggestionOffered& body, TimePoint at);
+void evolve_body(State& state, const SuggestionClosed& body, TimePoint at);
+void evolve_body(State& state, const ObservationAsked& body, TimePoint at);
+void evolve_body(State& state, const ObservationAnswered& body, TimePoint at);
+void evolve_body(State& state, const ObservationWithdrawn& body, TimePoint at);
+void evolve_body(State& state, const SessionEnded& body, TimePoint at);
+inline void evolve_body(State&, const CommandRefused&, TimePoint) {}  // Kept with its device.
+inline void evolve_body(State&, const CommandNoted&, TimePoint) {}
+
+/// Whether each partner's answer to the open round counts; to be called after whatever may change
+/// that.
+void refresh_answers(State& state);
+
+}  // namespace attune::core

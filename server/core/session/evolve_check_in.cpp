@@ -1,0 +1,71 @@
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "core/session/evolve.hpp"
+#include "core/session/queries.hpp"
+
+namespace attune::core {
+namespace {
+
+/// The check-ins that were given in the present round; they are the newest ones.
+template <class Do>
+void each_of_round(const State& state, PartnerState& owner, Do&& act) {
+  for (auto it = owner.check_ins.rbegin(); it != owner.check_ins.rend(); ++it) {
+    if (it->round != state.round.number) break;
+    act(*it);
+  }
+}
+
+}  // namespace
+
+void refresh_answers(State& state) {
+  for (const Seat seat : kPartners) {
+    bool& answered = state.round.answered[index_of(seat)];
+    answered = false;
+    if (!state.round.open) continue;
+    each_of_round(state, partner(state, seat),
+                  [&](const CheckInState& each) { answered |= is_open_to_all(state, each); });
+  }
+}
+
+void evolve_body(State& state, const CheckInRecorded& body, TimePoint at) {
+  if (!is_partner(body.seat)) return;
+  auto& check_ins = partner(state, body.seat).check_ins;
+  check_ins.push_back(kept_check_in(state, body, at));
+  if (check_ins.size() > limits::kCheckInsKept) check_ins.pop_front();
+  refresh_answers(state);
+}
+
+void evolve_body(State& state, const CheckInTakenBack& body, TimePoint) {
+  if (!is_partner(body.seat)) return;
+  auto& check_ins = partner(state, body.seat).check_ins;
+  if (!check_ins.empty()) check_ins.pop_back();
+  refresh_answers(state);
+}
+
+void evolve_body(State& state, const RoundOpened& body, TimePoint at) {
+  state.round = Round{.number = body.round, .opened_at = at, .open = true};
+}
+
+void evolve_body(State& state, const RoundClosed& body, TimePoint) {
+  if (!state.round.open || state.round.number != body.round) return;
+  state.round.open = false;
+  for (PartnerState& each : state.partners) {
+    each_of_round(state, each, [](CheckInState& check_in) { check_in.held = false; });
+  }
+  refresh_answers(state);
+}
+
+void evolve_body(State& state, const VisibilitySet& body, TimePoint) {
+  if (!is_partner(body.seat)) return;
+  PartnerState& owner = partner(state, body.seat);
+  owner.to_partner = body.to_partner;
+  owner.to_therapist = body.to_therapist;
+  for (CheckInState& each : owner.check_ins) {
+    each.to_partner = std::min(each.to_partner, body.to_partner);
+    each.to_therapist = std::min(each.to_therapist, body.to_therapist);
+  }
+  refresh_answers(state);
+}
+
+}  // namespace attune::core

@@ -1,0 +1,182 @@
+// The present, as events for an empty screen. Folding it shows what folding all live events shows.
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "core/session/queries.hpp"
+#include "core/views/views.hpp"
+
+namespace attune::core::views {
+namespace {
+
+/// Collects what one viewer may see.
+class Page {
+ public:
+  Page(const State& state, Seat viewer) : state_{state}, viewer_{viewer} {}
+  std::vector<ViewEvent> take() && { return std::move(events_); }
+
+  void add_partner();
+  void add_therapist();
+
+ private:
+  void put(TimePoint at, ViewBody body) {
+    events_.push_back(ViewEvent{.offset = 0, .at = at, .body = std::move(body)});
+  }
+  void put_join();
+  void put_start();
+  void put_sharing(Seat owner);
+  void put_check_ins(Seat owner, bool of_open_round);
+  void put_line();
+  void put_open_reach_outs();
+  void put_watched_reach_outs();
+  void put_pause();
+  void put_suggestion();
+  void put_observation();
+  [[nodiscard]] std::vector<const CheckInState*> shown(Seat owner) const;
+
+  const State& state_;
+  Seat viewer_;
+  std::vector<ViewEvent> events_;
+};
+
+void Page::put_join() {
+  const auto waiting = waiting_device(state_);
+  if (!waiting) return;
+  put(state_.created_at, JoinRequested{.join_id = *waiting, .seat = state_.devices[*waiting].seat});
+}
+
+void Page::put_start() {
+  if (state_.phase != Phase::waiting) put(state_.started_at, SessionStarted{});
+}
+
+void Page::put_sharing(Seat owner) {
+  if (!is_in(state_, owner)) return;
+  const PartnerState& own = partner(state_, owner);
+  const Visibility level = viewer_ == Seat::therapist ? own.to_therapist : own.to_partner;
+  put(state_.created_at, SharingChanged{.seat = owner, .level = level});
+}
+
+/// The therapist's line is as long as what they may see. A partner needs the newest, what can still
+/// be taken back, and the one that would then be the newest.
+std::vector<const CheckInState*> Page::shown(Seat owner) const {
+  std::vector<const CheckInState*> all;
+  for (const CheckInState& each : partner(state_, owner).check_ins) {
+    if (is_shown(level_for(viewer_, owner, each))) all.push_back(&each);
+  }
+  if (viewer_ == Seat::therapist || all.empty()) return all;
+  const TimePoint settled = all.back()->recorded_at - Millis{limits::kUndoWindowMs};
+  auto first = all.end() - 1;
+  while (first != all.begin() && (*first)->recorded_at >= settled) --first;
+  return {first, all.end()};
+}
+
+void Page::put_check_ins(Seat owner, bool of_open_round) {
+  for (const CheckInState* each : shown(owner)) {
+    const bool in_it = state_.round.open && each->round == state_.round.number;
+    if (in_it != of_open_round) continue;
+    put(each->recorded_at, seen(owner, *each, level_for(viewer_, owner, *each)));
+  }
+}
+
+/// What was given in the open round comes after its opening, so that a screen knows what is
+/// answered.
+void Page::put_line() {
+  for (const Seat owner : kPartners) put_check_ins(owner, false);
+  if (state_.round.open) put(state_.round.opened_at, open_round(state_.round));
+  for (const Seat owner : kPartners) put_check_ins(owner, true);
+}
+
+void Page::put_open_reach_outs() {
+  for (const Seat from : kPartners) {
+    const ReachOutState* open = open_reach_out(state_, from);
+    if (open == nullptr) continue;
+    put(open->at, ReachOutOpened{.reach_out_id = open->id, .from = from, .kind = open->kind});
+  }
+}
+
+void Page::put_watched_reach_outs() {
+  for (const ReachOutState& each : state_.reach_outs) {
+    if (each.at < state_.observation.since) continue;
+    put(each.at, ReachOutOpened{.reach_out_id = 0, .from = each.from, .kind = each.kind});
+    if (!each.answer) continue;
+    put(each.answered_at,
+        ReachOutAnswered{.reach_out_id = 0, .from = each.from, .answer = *each.answer});
+  }
+}
+
+void Page::put_pause() {
+  if (!state_.pause) return;
+  const PauseState& pause = *state_.pause;
+  put(pause.started_at, Paused{.return_at = pause.return_at});
+  if (!is_partner(viewer_)) return;
+  if (pause.due_told) put(pause.return_at, ReturnDue{});
+  if (partner(state_, viewer_).ready_to_return) put(pause.started_at, OwnReadiness{});
+}
+
+void Page::put_suggestion() {
+  const auto& open = partner(state_, viewer_).suggestion;
+  if (!open) return;
+  put(open->at, SuggestionOffered{.suggestion_id = open->offered.suggestion_id,
+                                  .to = viewer_,
+                                  .rule_id = open->offered.rule_id,
+                                  .inputs = open->offered.inputs});
+}
+
+void Page::put_observation() {
+  const Observation& observation = state_.observation;
+  if (observation.asked) put(observation.since, ObservationAsked{});
+  if (observation.active) put(observation.since, ObservationStarted{});
+  if (!observation.asked || !is_partner(viewer_)) return;
+  const auto& answer = partner(state_, viewer_).observation_answer;
+  if (answer) put(observation.since, OwnObservationAnswer{.consent = *answer});
+}
+
+void Page::add_partner() {
+  if (state_.phase == Phase::ended) return put(state_.phase_since, SessionEnded{});
+  const PartnerState& own = partner(state_, viewer_);
+  put_start();
+  put(state_.created_at,
+      OwnVisibility{.to_partner = own.to_partner, .to_therapist = own.to_therapist});
+  put_sharing(other(viewer_));
+  put_join();
+  put_observation();
+  put_line();
+  put_open_reach_outs();
+  put_pause();
+  put_suggestion();
+}
+
+void Page::add_therapist() {
+  if (!state_.observation.active) return put_observation();
+  if (state_.phase == Phase::ended) return put(state_.phase_since, SessionEnded{});
+  put_observation();
+  put_start();
+  for (const Seat owner : kPartners) put_sharing(owner);
+  put_line();
+  put_watched_reach_outs();
+  put_pause();
+}
+
+}  // namespace
+
+Bodies present(const State& state, Seat viewer) {
+  Bodies bodies;
+  for (ViewEvent& each : snapshot(state, viewer)) bodies.push_back(std::move(each.body));
+  return bodies;
+}
+
+}  // namespace attune::core::views
+
+namespace attune::core {
+
+std::vector<views::ViewEvent> snapshot(const State& state, Seat viewer) {
+  if (!is_in(state, viewer)) return {};
+  views::Page page{state, viewer};
+  if (is_partner(viewer)) {
+    page.add_partner();
+  } else {
+    page.add_therapist();
+  }
+  return std::move(page).take();
+}
+
+}  // namespace attune::core

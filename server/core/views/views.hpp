@@ -1,0 +1,81 @@
+// One overload for each event that anyone may know of. Internal to core; `view_of` in session.hpp
+// is the door.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/session/session.hpp"
+
+namespace attune::core::views {
+
+/// What a view needs of the state just before its event; so little that no state is copied.
+struct Before {
+  bool observed = false;
+  bool asked = false;
+  Visibility to_partner = Visibility::private_;  ///< Of the partner whose visibility was set.
+  Visibility to_therapist = Visibility::private_;
+  std::optional<CheckInState> taken_back;  ///< The check-in that the event takes back.
+};
+[[nodiscard]] Before before(const State& state, const EventBody& event);
+
+/// Who looks, at what, and when it happened.
+struct Looking {
+  const Before& before;
+  const State& after;
+  Seat viewer;
+  TimePoint at;
+};
+
+using Bodies = std::vector<ViewBody>;
+
+Bodies view(const Looking& looking, const core::InviteRedeemed& event);
+Bodies view(const Looking& looking, const core::JoinResolved& event);
+Bodies view(const Looking& looking, const core::CheckInRecorded& event);
+Bodies view(const Looking& looking, const core::CheckInTakenBack& event);
+Bodies view(const Looking& looking, const core::RoundOpened& event);
+Bodies view(const Looking& looking, const core::RoundClosed& event);
+Bodies view(const Looking& looking, const core::VisibilitySet& event);
+Bodies view(const Looking& looking, const core::ReachOutSent& event);
+Bodies view(const Looking& looking, const core::ReachOutAnswered& event);
+Bodies view(const Looking& looking, const core::Paused& event);
+Bodies view(const Looking& looking, const core::ReturnDue& event);
+Bodies view(const Looking& looking, const core::ReadinessShown& event);
+Bodies view(const Looking& looking, const core::Resumed& event);
+Bodies view(const Looking& looking, const core::SuggestionOffered& event);
+Bodies view(const Looking& looking, const core::SuggestionClosed& event);
+Bodies view(const Looking& looking, const core::ObservationAsked& event);
+Bodies view(const Looking& looking, const core::ObservationAnswered& event);
+Bodies view(const Looking& looking, const core::ObservationWithdrawn& event);
+Bodies view(const Looking& looking, const core::SessionEnded& event);
+// Nobody's to see; the one who asked gets an answer of their own.
+inline Bodies view(const Looking&, const core::SessionCreated&) { return {}; }
+inline Bodies view(const Looking&, const core::InviteIssued&) { return {}; }
+inline Bodies view(const Looking&, const core::CommandRefused&) { return {}; }
+inline Bodies view(const Looking&, const core::CommandNoted&) { return {}; }
+
+/// As `view_of`, with the glance in the place of the state before.
+[[nodiscard]] Bodies view_of(const Before& before, const Event& event, const State& after,
+                             Seat viewer);
+
+/// The event takes from the viewer what they had been shown: they may not resume from before it.
+[[nodiscard]] bool takes_away(const Before& before, const EventBody& event, Seat viewer);
+
+/// How much of that check-in the viewer may see at this moment. One's own is always exact.
+[[nodiscard]] Visibility level_for(Seat viewer, Seat owner, const CheckInState& check_in);
+/// A check-in at a level that shows something.
+[[nodiscard]] CheckInSeen seen(Seat owner, const CheckInState& check_in, Visibility level);
+[[nodiscard]] RoundOpened open_round(const Round& round);
+
+/// The bodies of a snapshot, for an event that lets a viewer in.
+[[nodiscard]] Bodies present(const State& state, Seat viewer);
+
+inline bool watches(const Looking& looking) {
+  return looking.viewer == Seat::therapist && looking.after.observation.active;
+}
+/// A partner, or the therapist while both consent.
+inline bool takes_part(const Looking& looking) {
+  return is_partner(looking.viewer) || watches(looking);
+}
+
+}  // namespace attune::core::views
