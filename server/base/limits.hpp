@@ -111,5 +111,18 @@ inline constexpr std::size_t kRulebookFileBytesMax = 256 * 1024;
 inline constexpr std::size_t kRulesMax = 256;
 /// A line on a phone is read in two seconds (protocols.md: at most twelve words).
 inline constexpr std::size_t kSuggestionWordsMax = 12;
+/// Bytes of that line, of a button, and of the sentence behind "Why am I seeing this?": what fits on a small phone.
+inline constexpr std::size_t kSuggestionBytesMax = 160;
+inline constexpr std::size_t kLabelBytesMax = 32;
+inline constexpr std::size_t kWhyBytesMax = 320;
+/// Files of a rulebook: a theme or a language each.
+inline constexpr std::size_t kRulebookFilesMax = 64;
+/// Conditions and guards of one rule; each may become an input of a journaled event.
+inline constexpr std::size_t kRuleConditionsMax = 16;
+/// Bytes of a rule's id, which is journaled with every offer, and of its source.
+inline constexpr std::size_t kRuleIdBytesMax = 32;
+inline constexpr std::size_t kRuleSourceBytesMax = 200;
+/// No window, cool-down or back-off of a rule is longer: no session is.
+inline constexpr std::int64_t kRuleTimeMaxMs = 24 * 60 * 60 * 1000;
 
 }  // namespace attune::limits

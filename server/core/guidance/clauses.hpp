@@ -1,0 +1,38 @@
+// Whether a clause holds at this moment, and what it read. Internal to guidance and to the check of a rulebook.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/guidance/rulebook.hpp"
+
+namespace attune::core::guidance {
+
+/// Whose eyes a rule looks through, and when.
+struct Looking {
+  const State& state;
+  Seat you;
+  TimePoint now;
+};
+
+/// Unknown is neither: it does not match, and its negation does not match either.
+enum class Truth : std::uint8_t { no, yes, unknown };
+
+[[nodiscard]] Truth truth_of(const Clause& clause, const Looking& looking);
+[[nodiscard]] bool holds(const Condition& condition, const Looking& looking);
+
+/// Whose doings the clause looks at. Phases, times and the rules' own history are nobody's.
+struct Reads {
+  bool you = false;
+  bool partner = false;
+};
+[[nodiscard]] Reads reads_of(const Clause& clause);
+
+/// The key under which the texts name what this clause read: "your_zone", "partner_reach_out". Empty for a clause that is no
+/// input.
+[[nodiscard]] std::string_view input_name(const Clause& clause);
+/// What it read, for a clause that holds: a key of the texts ("amber", "not_now") or a figure.
+[[nodiscard]] std::string input_value(const Clause& clause, const Looking& looking);
+
+}  // namespace attune::core::guidance

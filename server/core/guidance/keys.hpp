@@ -1,0 +1,16 @@
+// The names of values as the texts of the rulebook know them: lower case, for no person to read.
+#pragma once
+
+#include <string_view>
+
+#include "core/session/types.hpp"
+
+namespace attune::core::guidance {
+
+[[nodiscard]] std::string_view key_of(Zone zone);
+[[nodiscard]] std::string_view key_of(ReachOutKind kind);
+[[nodiscard]] std::string_view key_of(ReachOutAnswer answer);
+[[nodiscard]] std::string_view key_of(Phase phase);
+[[nodiscard]] std::string_view key_of(Visibility level);
+
+}  // namespace attune::core::guidance

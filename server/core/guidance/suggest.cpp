@@ -1,0 +1,105 @@
+// Which rule speaks to whom, now (material M13: one at a time, declined in private, backing off).
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "base/limits.hpp"
+#include "core/guidance/clauses.hpp"
+#include "core/session/queries.hpp"
+
+namespace attune::core::guidance {
+namespace {
+
+const RuleHistory* history_of(const PartnerState& owner, const std::string& rule_id) {
+  const auto known =
+      std::find_if(owner.rules.begin(), owner.rules.end(),
+                   [&](const RuleHistory& each) { return each.rule_id == rule_id; });
+  return known == owner.rules.end() ? nullptr : &*known;
+}
+
+/// How long a rule keeps quiet after that many declines in a row: once, twice, four times `back_off`.
+Millis quiet_after(const Rule& rule, std::uint32_t declined_in_a_row) {
+  const Millis longest{limits::kRuleTimeMaxMs};
+  Millis quiet = std::min(rule.back_off, longest);
+  for (std::uint32_t i = 1; i < declined_in_a_row && quiet < longest; ++i) {
+    quiet = std::min(quiet * 2, longest);
+  }
+  return quiet;
+}
+
+bool may_speak(const Rule& rule, const PartnerState& to, TimePoint now) {
+  const RuleHistory* history = history_of(to, rule.id);
+  if (history == nullptr) return true;
+  if (rule.per_session_max != 0 && history->offered_count >= rule.per_session_max) return false;
+  if (now - history->last_offered_at < rule.cooldown) return false;
+  return history->declined_in_a_row == 0 ||
+         now - history->last_declined_at >= quiet_after(rule, history->declined_in_a_row);
+}
+
+/// A rule is silent while paused unless it says that it means the pause.
+bool names_its_phase(const std::vector<Condition>& conditions) {
+  return std::any_of(conditions.begin(), conditions.end(), [](const Condition& each) {
+    return !each.negated && std::holds_alternative<PhaseIs>(each.clause);
+  });
+}
+
+bool fits_phase(const Rule& rule, Phase phase) {
+  return phase == Phase::active || names_its_phase(rule.when) || names_its_phase(rule.guard);
+}
+
+bool all_hold(const std::vector<Condition>& conditions, const Looking& looking) {
+  return std::all_of(conditions.begin(), conditions.end(),
+                     [&](const Condition& each) { return holds(each, looking); });
+}
+
+bool fires(const Rule& rule, const Looking& looking) {
+  return fits_phase(rule, looking.state.phase) &&
+         may_speak(rule, partner(looking.state, looking.you), looking.now) &&
+         all_hold(rule.when, looking) && all_hold(rule.guard, looking);
+}
+
+void add_reads(SuggestionOffered& offered, const std::vector<Condition>& conditions) {
+  for (const Condition& each : conditions) {
+    const Reads reads = reads_of(each.clause);
+    offered.reads_you |= reads.you;
+    offered.reads_partner |= reads.partner;
+  }
+}
+
+void add_input(std::vector<RuleInput>& inputs, const Clause& clause, const Looking& looking) {
+  const std::string_view name = input_name(clause);
+  const bool known = std::any_of(inputs.begin(), inputs.end(),
+                                 [&](const RuleInput& each) { return each.name == name; });
+  if (name.empty() || known) return;
+  inputs.push_back(RuleInput{.name = std::string{name}, .value = input_value(clause, looking)});
+}
+
+SuggestionOffered offer(const Rule& rule, const Looking& looking) {
+  SuggestionOffered offered{
+      .suggestion_id = partner(looking.state, looking.you).suggestions_offered + 1,
+      .to = looking.you,
+      .rule_id = rule.id,
+      .fades_at = looking.now + rule.fades_after};
+  for (const Condition& each : rule.when) {
+    if (!each.negated) add_input(offered.inputs, each.clause, looking);
+  }
+  // What holds a rule back was looked at too, though nobody is told of it.
+  add_reads(offered, rule.when);
+  add_reads(offered, rule.guard);
+  return offered;
+}
+
+}  // namespace
+
+std::optional<SuggestionOffered> suggest(const Rulebook& rulebook, const State& state, Seat you,
+                                         TimePoint now) {
+  ATTUNE_CHECK(is_partner(you));
+  if (state.phase != Phase::active && state.phase != Phase::paused) return std::nullopt;
+  if (partner(state, you).suggestion) return std::nullopt;
+  const Looking looking{.state = state, .you = you, .now = now};
+  for (const Rule& rule : rulebook.rules) {
+    if (fires(rule, looking)) return offer(rule, looking);
+  }
+  return std::nullopt;
+}
+
+}  // namespace attune::core::guidance
