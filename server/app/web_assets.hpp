@@ -8,10 +8,11 @@ namespace attune::app {
 
 /// One file of the built pages. The bytes live as long as the program.
 struct WebAsset {
-  std::string_view path;          ///< From the root of the pages, with a leading slash: "/index.html".
+  std::string_view path;  ///< From the root of the pages, with a leading slash: "/index.html".
   std::string_view content_type;  ///< As a Content-Type header says it.
   std::string_view body;
-  bool immutable;  ///< The name holds a hash of the content, so that a browser may keep it for good.
+  bool
+      immutable;  ///< The name holds a hash of the content, so that a browser may keep it for good.
 };
 
 /// Every file, ordered by path; empty in a build without pages (ATTUNE_WEB=OFF). Any thread.
