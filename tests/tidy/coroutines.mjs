@@ -5,13 +5,19 @@ import { code, isCpp, lineOf } from "./files.mjs";
 export const name = "no co_await has a shape that g++ 12.2 miscompiles";
 
 export function check(files) {
-  return files.filter((file) => isCpp(file.path)).flatMap((file) => {
-    const text = code(file);
-    return [...text.matchAll(/\bco_await\b/g)].flatMap((m) => {
-      const why = problem(...statement(text, m.index));
-      return why ? [`${file.path}:${lineOf(text, m.index)}: ${why} in an expression with co_await; name it first`] : [];
+  return files
+    .filter((file) => isCpp(file.path))
+    .flatMap((file) => {
+      const text = code(file);
+      return [...text.matchAll(/\bco_await\b/g)].flatMap((m) => {
+        const why = problem(...statement(text, m.index));
+        return why
+          ? [
+              `${file.path}:${lineOf(text, m.index)}: ${why} in an expression with co_await; name it first`,
+            ]
+          : [];
+      });
     });
-  });
 }
 
 /** What stands before and after the co_await in its own statement. */
@@ -41,7 +47,9 @@ function problem(before, after) {
 
 const cpp = (text) => [{ path: "server/adapters/x.cpp", text }];
 export const bad = [
-  cpp("void f() { co_await net::co_spawn(ex, [t]() -> net::awaitable<void> { co_return; }, kToken); }"),
+  cpp(
+    "void f() { co_await net::co_spawn(ex, [t]() -> net::awaitable<void> { co_return; }, kToken); }",
+  ),
   cpp("void f() { co_await g(Agg{1, 2}); }"),
   cpp("void f() { auto x = co_await g({.a = 1}); }"),
   cpp("void f() { auto x = co_await (c ? g(a) : g(b)); }"),
@@ -50,7 +58,9 @@ export const bad = [
   cpp("void f() { while (open || co_await g(b)) h(); }"),
 ];
 export const good = [
-  cpp("void f() { auto [error, bytes] = co_await ws_.async_read(in, kToken); if (!error) { g({1}); } }"),
+  cpp(
+    "void f() { auto [error, bytes] = co_await ws_.async_read(in, kToken); if (!error) { g({1}); } }",
+  ),
   cpp("void f() { if (co_await g(a)) { h([x](int) { return x; }); } }"),
   cpp("void f() { auto&& x = co_await g(a); }"),
   cpp("void f() { const Agg agg{1, 2}; co_await g(agg); }"),

@@ -2,7 +2,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
-const SKIPPED = new Set(["node_modules", "gen", "dist", "build", ".git", ".cache", ".data", "reference"]);
+const SKIPPED = new Set([
+  "node_modules",
+  "gen",
+  "dist",
+  "build",
+  ".git",
+  ".cache",
+  ".data",
+  "reference",
+]);
 
 /** Every file below `root`, as {path, text}; `path` is relative to it. Generated files are left out. */
 export function readTree(root, folders = ["."]) {

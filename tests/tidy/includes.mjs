@@ -16,7 +16,11 @@ const RULES = [
     others: [STD, /^google\/protobuf\//],
   },
   { folder: "server/adapters/boost", ours: [], others: [/^boost\//] },
-  { folder: "server/adapters/websocket", ours: [/^(base|adapters\/websocket)\//], others: [STD, /^boost\//, /^(sys|netinet)\//] },
+  {
+    folder: "server/adapters/websocket",
+    ours: [/^(base|adapters\/websocket)\//],
+    others: [STD, /^boost\//, /^(sys|netinet)\//],
+  },
   { folder: "server/adapters/http", ours: [/^(base|adapters\/http)\//], others: [STD, /^boost\//] },
   {
     folder: "server/adapters/journal",
@@ -27,9 +31,17 @@ const RULES = [
     ],
     others: [STD, /^sqlite3\.h$/, /^(sys\/|fcntl\.h$|unistd\.h$)/],
   },
-  { folder: "server/adapters/auth", ours: [/^(base|adapters\/auth)\//], others: [STD, /^sodium(\.h|\/)/, /^(sys\/|fcntl\.h$|unistd\.h$)/] },
+  {
+    folder: "server/adapters/auth",
+    ours: [/^(base|adapters\/auth)\//],
+    others: [STD, /^sodium(\.h|\/)/, /^(sys\/|fcntl\.h$|unistd\.h$)/],
+  },
   { folder: "server/app", ours: [/./], others: [/./] },
-  { folder: "client_sdk/cpp", ours: [/^(attune_client|couple)\//, /^attune\/v1\/\w+\.pb\.h$/], others: [STD, /^(boost|google\/protobuf)\//] },
+  {
+    folder: "client_sdk/cpp",
+    ours: [/^(attune_client|couple)\//, /^attune\/v1\/\w+\.pb\.h$/],
+    others: [STD, /^(boost|google\/protobuf)\//],
+  },
 ];
 
 const INNER = /^server\/(base|core|engine)\//;
@@ -45,7 +57,9 @@ const MAY_PRINT = "server/base/check.hpp";
 export const name = "includes keep to the dependency table";
 
 export function check(files) {
-  return files.filter((file) => isCpp(file.path)).flatMap((file) => [...checkIncludes(file), ...checkCode(file)]);
+  return files
+    .filter((file) => isCpp(file.path))
+    .flatMap((file) => [...checkIncludes(file), ...checkCode(file)]);
 }
 
 function checkIncludes(file) {
@@ -57,8 +71,10 @@ function checkIncludes(file) {
     if (!header) return;
     const inside = open === '"' || header.startsWith("attune/");
     const allowed = (inside ? rule.ours : rule.others).some((pattern) => pattern.test(header));
-    const banned = INNER.test(file.path) && file.path !== MAY_PRINT && INNER_BANNED_HEADERS.test(header);
-    if (!allowed || banned) problems.push(`${file.path}:${index + 1}: ${rule.folder} may not include ${header}`);
+    const banned =
+      INNER.test(file.path) && file.path !== MAY_PRINT && INNER_BANNED_HEADERS.test(header);
+    if (!allowed || banned)
+      problems.push(`${file.path}:${index + 1}: ${rule.folder} may not include ${header}`);
   });
   return problems;
 }
@@ -67,7 +83,9 @@ function checkCode(file) {
   if (!INNER.test(file.path) || file.path === MAY_PRINT) return [];
   const text = code(file);
   return INNER_BANNED_CODE.flatMap(([pattern, why]) =>
-    [...text.matchAll(pattern)].map((m) => `${file.path}:${lineOf(text, m.index)}: ${m[0].trim()} ${why}`),
+    [...text.matchAll(pattern)].map(
+      (m) => `${file.path}:${lineOf(text, m.index)}: ${m[0].trim()} ${why}`,
+    ),
   );
 }
 
@@ -90,7 +108,10 @@ export const bad = [
   at("client_sdk/cpp/attune_client/x.cpp", '#include "core/session/types.hpp"\n'),
 ];
 export const good = [
-  at("server/core/session/x.cpp", '#include <vector>\n#include "base/ids.hpp"\n// now() is never called; std::cout neither\n'),
+  at(
+    "server/core/session/x.cpp",
+    '#include <vector>\n#include "base/ids.hpp"\n// now() is never called; std::cout neither\n',
+  ),
   at("server/adapters/journal/x.cpp", '#include <sqlite3.h>\n#include "core/session/events.hpp"\n'),
   at("server/app/x.cpp", '#include <boost/asio.hpp>\n#include "engine/engine.hpp"\n'),
 ];

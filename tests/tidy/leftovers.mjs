@@ -5,7 +5,7 @@ export const name = "nothing is left behind: no unfinished notes, no path of som
 
 const WORDS = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"];
 const NOTE = new RegExp(`\\b(${WORDS.join("|")})\\b`, "g");
-const HOME = new RegExp("(?<![\\w.])/(work|home|Users|root)/[\\w.-]+|(?<!\\w)/tmp/(plan|build)", "g");
+const HOME = /(?<![\w.])\/(work|home|Users|root)\/[\w.-]+|(?<!\w)\/tmp\/(plan|build)/g;
 const CONFLICT = /^(<{7}|>{7}) /gm;
 
 export function check(files) {
@@ -15,7 +15,9 @@ export function check(files) {
       [HOME, "a path of one machine"],
       [CONFLICT, "a merge conflict"],
     ].flatMap(([pattern, why]) =>
-      [...file.text.matchAll(pattern)].map((m) => `${file.path}:${lineOf(file.text, m.index)}: ${m[0]} is ${why}`),
+      [...file.text.matchAll(pattern)].map(
+        (m) => `${file.path}:${lineOf(file.text, m.index)}: ${m[0]} is ${why}`,
+      ),
     ),
   );
 }
@@ -26,4 +28,4 @@ export const bad = [
   at(`auto path = "/${"home"}/anna/attune";\n`),
   at(`${"<".repeat(7)} HEAD\n`),
 ];
-export const good = [at("auto today = 1;\nauto url = base + \"/homes/1\";\n")];
+export const good = [at('auto today = 1;\nauto url = base + "/homes/1";\n')];

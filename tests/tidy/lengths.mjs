@@ -4,13 +4,16 @@ import { code, isCpp, isTypeScript, lineOf } from "./files.mjs";
 const FUNCTION_LINES_MAX = 70;
 const FILE_LINES_MAX = 400;
 
-const counted = (file) => /^(server|client_sdk)\//.test(file.path) && (isCpp(file.path) || isTypeScript(file.path));
+const counted = (file) =>
+  /^(server|client_sdk)\//.test(file.path) && (isCpp(file.path) || isTypeScript(file.path));
 const isTest = (file) => /(^|\/)tests?\/|\.test\.tsx?$/.test(file.path);
 
 export const name = "no function is over 70 lines, no file over 400";
 
 export function check(files) {
-  return files.filter(counted).flatMap((file) => [...longFile(file), ...(isTest(file) ? [] : longFunctions(file))]);
+  return files
+    .filter(counted)
+    .flatMap((file) => [...longFile(file), ...(isTest(file) ? [] : longFunctions(file))]);
 }
 
 function longFile(file) {
@@ -21,7 +24,10 @@ function longFile(file) {
 function longFunctions(file) {
   return functions(code(file))
     .filter((f) => f.lines > FUNCTION_LINES_MAX)
-    .map((f) => `${file.path}:${f.line}: a function of ${f.lines} lines; at most ${FUNCTION_LINES_MAX}`);
+    .map(
+      (f) =>
+        `${file.path}:${f.line}: a function of ${f.lines} lines; at most ${FUNCTION_LINES_MAX}`,
+    );
 }
 
 /** The outermost functions: {line, lines}. A lambda counts as lines of the function that it stands in. */
@@ -40,8 +46,14 @@ function functions(text) {
       if (start !== null) found.push(span(text, start, i));
     }
     // The braces of an initialiser, `member_{1}`, do not end the header of a constructor.
-    if (c === ";" || (c === "{" && !/\w$|[>({[,]$/.test(text.slice(Math.max(0, i - 1), i)))) header = i + 1;
-    if (c === "}" && !/^\s*[,)({;]/.test(text.slice(i + 1, i + 20)) && !/^ {/.test(text.slice(i + 1, i + 3))) header = i + 1;
+    if (c === ";" || (c === "{" && !/\w$|[>({[,]$/.test(text.slice(Math.max(0, i - 1), i))))
+      header = i + 1;
+    if (
+      c === "}" &&
+      !/^\s*[,)({;]/.test(text.slice(i + 1, i + 20)) &&
+      !/^ {/.test(text.slice(i + 1, i + 3))
+    )
+      header = i + 1;
   }
   return found;
 }
@@ -51,8 +63,10 @@ function span(text, start, end) {
   return { line, lines: lineOf(text, end) - line + 1 };
 }
 
-const CONTROL = /^\s*(}?\s*else\b|if\b|for\b|while\b|switch\b|do\b|catch\b|try\b|namespace\b|struct\b|class\b|enum\b|union\b|return\b|case\b)/;
-const TAIL = /\)\s*((const|noexcept|override|final|mutable|try)\b\s*|&{1,2}\s*)*(->[^;]*|:[^;]*)?$|=>\s*$|\]\s*$/;
+const CONTROL =
+  /^\s*(}?\s*else\b|if\b|for\b|while\b|switch\b|do\b|catch\b|try\b|namespace\b|struct\b|class\b|enum\b|union\b|return\b|case\b)/;
+const TAIL =
+  /\)\s*((const|noexcept|override|final|mutable|try)\b\s*|&{1,2}\s*)*(->[^;]*|:[^;]*)?$|=>\s*$|\]\s*$/;
 
 function opensFunction(before) {
   const header = before.replace(/^\s*(#[^\n]*\n\s*)+/, "");
@@ -68,7 +82,9 @@ export const bad = [
   cpp(`namespace a {\nauto f(int x) const -> std::vector<int> {\n${lines(69)}}\n}\n`),
   cpp(`Foo::Foo(int x) : a_{x}, b_(x) {\n${lines(69)}}\n`),
   cpp(`struct Foo {\n  int f() const override {\n${lines(69)}  }\n};\n`),
-  cpp(`template <class T>\nvoid f(T x) {\n  if (x) {\n${lines(40)}  } else {\n${lines(40)}  }\n}\n`),
+  cpp(
+    `template <class T>\nvoid f(T x) {\n  if (x) {\n${lines(40)}  } else {\n${lines(40)}  }\n}\n`,
+  ),
   cpp(lines(401)),
   ts(`export function f(x: number): void {\n${lines(69)}}\n`),
   ts(`export const f = (x: number) => {\n${lines(69)}};\n`),

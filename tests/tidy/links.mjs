@@ -16,4 +16,6 @@ export function check(files, exists = existsSync) {
 }
 
 export const bad = [[{ path: "README.md", text: "[here](no/such/file.md)" }]];
-export const good = [[{ path: "README.md", text: "[here](CMakeLists.txt), [there](https://example.org/x)" }]];
+export const good = [
+  [{ path: "README.md", text: "[here](CMakeLists.txt), [there](https://example.org/x)" }],
+];

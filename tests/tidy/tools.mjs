@@ -1,6 +1,6 @@
 // The checks that ask another program: clang-format, shellcheck, clang-query.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { isCpp } from "./files.mjs";
@@ -30,12 +30,16 @@ function inTemporaryFolder(files, besides, use) {
 /** The fixtures of a check are real files for the time of one run. */
 function onDisk(check, besides = []) {
   return (files) =>
-    inTemporaryFolder(files, besides, (folder) => check(files.map((f) => ({ ...f, path: join(folder, f.path) }))));
+    inTemporaryFolder(files, besides, (folder) =>
+      check(files.map((f) => ({ ...f, path: join(folder, f.path) }))),
+    );
 }
 
 const clangFormat = (files) => {
   const paths = files.filter((f) => isCpp(f.path)).map((f) => f.path);
-  const found = paths.length ? run("clang-format-14", ["--dry-run", "-Werror", "--style=file", ...paths]) : [];
+  const found = paths.length
+    ? run("clang-format-14", ["--dry-run", "-Werror", "--style=file", ...paths])
+    : [];
   return found.filter((line) => /: (error|warning):|could not/.test(line));
 };
 const style = { path: ".clang-format", text: readFileSync(".clang-format", "utf8") };
@@ -65,26 +69,49 @@ export const shell = {
 const hasCoroutine = (file) => /\.cpp$/.test(file.path) && /\bco_await\b/.test(file.text);
 const QUERY = resolve("tests/tidy/coroutines.query");
 const MATCHED = /^[1-9]\d* match(es)?\.$/m;
-const isWrong = (status, output) => status !== 0 || MATCHED.test(output) || !/^0 matches\.$/m.test(output);
-const LENIENT = ["--extra-arg=-Wno-unknown-warning-option", "--extra-arg=-Wno-error", "--extra-arg=-w"];
+const isWrong = (status, output) =>
+  status !== 0 || MATCHED.test(output) || !/^0 matches\.$/m.test(output);
+const LENIENT = [
+  "--extra-arg=-Wno-unknown-warning-option",
+  "--extra-arg=-Wno-error",
+  "--extra-arg=-w",
+];
 
 /** `commands`: the build folder that holds compile_commands.json. */
 export function coroutineTrees(commands) {
   const known = () =>
-    new Set(JSON.parse(readFileSync(join(commands, "compile_commands.json"), "utf8")).map((c) => resolve(c.file)));
+    new Set(
+      JSON.parse(readFileSync(join(commands, "compile_commands.json"), "utf8")).map((c) =>
+        resolve(c.file),
+      ),
+    );
   const check = (files) => {
     const built = known();
     const paths = files.filter(hasCoroutine).map((f) => resolve(f.path));
-    const strangers = paths.filter((p) => !built.has(p)).map((p) => `${p}: holds a coroutine and is not built`);
-    return [...strangers, ...query(paths.filter((p) => built.has(p)), ["-p", commands])];
+    const strangers = paths
+      .filter((p) => !built.has(p))
+      .map((p) => `${p}: holds a coroutine and is not built`);
+    return [
+      ...strangers,
+      ...query(
+        paths.filter((p) => built.has(p)),
+        ["-p", commands],
+      ),
+    ];
   };
   return {
     name: "the syntax tree of every coroutine is sound for g++ 12.2",
     check,
-    checkFixture: onDisk((files) => files.flatMap((f) => run("clang-query-14", ["-f", QUERY, f.path, "--", "-std=c++20"], isWrong))),
-    bad: ["co_await g([] { return 1; }())", "co_await g(Agg{1})", "co_await (c ? g(Agg{}) : g(Agg{}))"].map((expression) => [
-      { path: "x.cpp", text: coroutine(expression) },
-    ]),
+    checkFixture: onDisk((files) =>
+      files.flatMap((f) =>
+        run("clang-query-14", ["-f", QUERY, f.path, "--", "-std=c++20"], isWrong),
+      ),
+    ),
+    bad: [
+      "co_await g([] { return 1; }())",
+      "co_await g(Agg{1})",
+      "co_await (c ? g(Agg{}) : g(Agg{}))",
+    ].map((expression) => [{ path: "x.cpp", text: coroutine(expression) }]),
     good: [[{ path: "x.cpp", text: coroutine("co_await g(agg)") }]],
   };
 }
@@ -94,7 +121,13 @@ function query(paths, args) {
   const each = Math.ceil(paths.length / Math.min(availableParallelism(), 2)) || 1;
   const problems = [];
   for (let i = 0; i < paths.length; i += each) {
-    problems.push(...run("clang-query-14", ["-f", QUERY, ...args, ...LENIENT, ...paths.slice(i, i + each)], isWrong));
+    problems.push(
+      ...run(
+        "clang-query-14",
+        ["-f", QUERY, ...args, ...LENIENT, ...paths.slice(i, i + each)],
+        isWrong,
+      ),
+    );
   }
   return problems;
 }
