@@ -1,0 +1,136 @@
+// A model of one viewer's screen: what a client that folds its events shows. Kept apart from the
+// server's own state on purpose.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "unit/core/text.hpp"
+
+namespace attune::core::test {
+
+class Screen {
+ public:
+  explicit Screen(Seat viewer) : viewer_{viewer} {}
+
+  void show(const views::ViewBody& body) {
+    std::visit([this](const auto& each) { on(each); }, body);
+  }
+  void show(const std::vector<views::ViewEvent>& events) {
+    for (const auto& each : events) show(each.body);
+  }
+
+  /// All that is on it. A partner's screen shows the newest check-in of each, the therapist's both
+  /// lines.
+  [[nodiscard]] std::string text() const {
+    std::string text = std::string{"phase "} +
+                       (ended_     ? "ended"
+                        : started_ ? "started"
+                                   : "-") +
+                       '\n';
+    for (const auto& [name, value] : lines_) text += name + ": " + value + '\n';
+    for (const Seat seat : kPartners) text += check_ins(seat);
+    text += answers_ > 0 ? "answered\n" : "";
+    for (const std::string& each : marks_) text += "mark " + each + '\n';
+    return text;
+  }
+
+ private:
+  [[nodiscard]] std::string check_ins(Seat seat) const {
+    const auto& all = check_ins_[index_of(seat)];
+    std::string text;
+    const std::size_t first = viewer_ == Seat::therapist || all.empty() ? 0 : all.size() - 1;
+    for (std::size_t i = first; i < all.size(); ++i)
+      text += text_of(views::ViewBody{all[i]}) + '\n';
+    return text;
+  }
+  template <class View>
+  void set(const std::string& name, const View& view) {
+    lines_[name] = text_of(views::ViewBody{view});
+  }
+  static std::string of(Seat seat) { return std::to_string(index_of(seat)); }
+
+  void on(const views::JoinRequested& v) { set("join", v); }
+  void on(const views::JoinResolved&) { lines_.erase("join"); }
+  void on(const views::SessionStarted&) { started_ = true; }
+  void on(const views::CheckInSeen& v) {
+    check_ins_[index_of(v.seat)].push_back(v);
+    if (v.seat == viewer_ && lines_.contains("round")) ++answers_;
+  }
+  void on(const views::CheckInTakenBack& v) {
+    auto& all = check_ins_[index_of(v.seat)];
+    if (!all.empty()) all.pop_back();
+    if (v.seat == viewer_ && answers_ > 0) --answers_;
+  }
+  void on(const views::RoundOpened& v) {
+    set("round", v);
+    answers_ = 0;
+  }
+  void on(const views::RoundClosed&) { close_round(); }
+  void on(const views::OwnVisibility& v) { set("own", v); }
+  void on(const views::SharingChanged& v) {
+    set("sharing " + of(v.seat), v);
+    auto& all = check_ins_[index_of(v.seat)];
+    if (v.level == Visibility::private_) all.clear();
+    for (views::CheckInSeen& each : all) {
+      if (v.level == Visibility::zone) each.point.reset();
+    }
+  }
+  void on(const views::ReachOutOpened& v) {
+    if (viewer_ == Seat::therapist) return marks_.push_back(text_of(views::ViewBody{v}));
+    if (v.kind != ReachOutKind::thanks) set("reach-out " + of(v.from), v);
+  }
+  void on(const views::ReachOutAnswered& v) {
+    if (viewer_ == Seat::therapist)
+      return;  // Drawn where it was asked; see the snapshot's own test.
+    lines_.erase("reach-out " + of(v.from));
+  }
+  void on(const views::Paused& v) {
+    close_round();
+    lines_.erase("due");
+    lines_.erase("ready");
+    set("paused", v);
+  }
+  void on(const views::ReturnDue& v) { set("due", v); }
+  void on(const views::OwnReadiness& v) { set("ready", v); }
+  void on(const views::Resumed&) {
+    for (const char* name : {"paused", "due", "ready"}) lines_.erase(name);
+  }
+  void on(const views::SuggestionOffered& v) {
+    if (v.to == viewer_) set("suggestion", v);
+  }
+  void on(const views::SuggestionClosed&) { lines_.erase("suggestion"); }
+  void on(const views::ObservationAsked& v) { set("observation", v); }
+  void on(const views::OwnObservationAnswer& v) { set("observation answer", v); }
+  void on(const views::ObservationStarted& v) {
+    set("observation", v);
+    lines_.erase("observation answer");
+  }
+  void on(const views::ObservationEnded&) {
+    if (viewer_ == Seat::therapist) return clear();
+    lines_.erase("observation");
+    lines_.erase("observation answer");
+  }
+  void on(const views::SessionEnded&) {
+    clear();
+    ended_ = true;
+  }
+  void close_round() {
+    lines_.erase("round");
+    answers_ = 0;
+  }
+  void clear() { *this = Screen{viewer_}; }
+
+  Seat viewer_;
+  bool started_ = false;
+  bool ended_ = false;
+  std::map<std::string, std::string> lines_;
+  std::array<std::vector<views::CheckInSeen>, 2> check_ins_;
+  int answers_ = 0;
+  std::vector<std::string> marks_;
+};
+
+}  // namespace attune::core::test

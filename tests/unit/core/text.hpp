@@ -1,0 +1,104 @@
+// Views, refusals and events as text: to compare byte by byte, and to read when a test fails.
+#pragma once
+
+#include <array>
+#include <sstream>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "core/session/session.hpp"
+
+namespace attune::core::test {
+
+inline std::string name_of(Refusal refusal) {
+  static constexpr std::array kNames{
+      "unknown_command", "out_of_range",   "not_allowed",     "not_active",     "session_ended",
+      "paused",          "not_paused",     "nothing_to_undo", "undo_too_late",  "not_found",
+      "already_open",    "limit_reached",  "invite_unknown",  "invite_expired", "invite_used",
+      "seat_taken",      "bad_credential", "join_declined"};
+  return kNames.at(static_cast<std::size_t>(refusal));
+}
+
+inline std::string name_of(const EventBody& body) {
+  static constexpr std::array kNames{
+      "SessionCreated",      "InviteIssued",         "InviteRedeemed",
+      "JoinResolved",        "CheckInRecorded",      "CheckInTakenBack",
+      "RoundOpened",         "RoundClosed",          "VisibilitySet",
+      "ReachOutSent",        "ReachOutAnswered",     "Paused",
+      "ReturnDue",           "ReadinessShown",       "Resumed",
+      "SuggestionOffered",   "SuggestionClosed",     "ObservationAsked",
+      "ObservationAnswered", "ObservationWithdrawn", "SessionEnded",
+      "CommandRefused",      "CommandNoted"};
+  static_assert(std::variant_size_v<EventBody> == kNames.size());
+  return kNames.at(body.index());
+}
+
+/// Every field of every view, in one line.
+class ViewText {
+ public:
+  explicit ViewText(const views::ViewBody& body) {
+    out_ << '#' << body.index();
+    std::visit([this](const auto& each) { put(each); }, body);
+  }
+  [[nodiscard]] std::string text() const { return out_.str(); }
+
+ private:
+  template <class... Fields>
+  void put_all(const Fields&... fields) {
+    ((out_ << ' ', put_field(fields)), ...);
+  }
+  template <class T>
+  void put_field(const T& field) {
+    if constexpr (std::is_enum_v<T>) {
+      out_ << static_cast<int>(field);
+    } else {
+      out_ << field;
+    }
+  }
+  void put_field(TimePoint at) { out_ << to_unix_ms(at); }
+  void put_field(const std::optional<GridPoint>& point) {
+    if (!point) return void(out_ << "-");
+    out_ << int{point->pleasantness} << ',' << int{point->arousal};
+  }
+  void put_field(const std::vector<RuleInput>& inputs) {
+    for (const RuleInput& each : inputs) out_ << each.name << '=' << each.value << ';';
+  }
+
+  void put(const views::JoinRequested& v) { put_all(v.join_id, v.seat); }
+  void put(const views::JoinResolved& v) { put_all(v.join_id, v.accepted); }
+  void put(const views::CheckInSeen& v) { put_all(v.seat, v.zone, v.point, v.felt_at); }
+  void put(const views::CheckInTakenBack& v) { put_all(v.seat); }
+  void put(const views::RoundOpened& v) { put_all(v.round, v.reveal_at); }
+  void put(const views::RoundClosed& v) { put_all(v.round); }
+  void put(const views::OwnVisibility& v) { put_all(v.to_partner, v.to_therapist); }
+  void put(const views::SharingChanged& v) { put_all(v.seat, v.level); }
+  void put(const views::ReachOutOpened& v) { put_all(v.reach_out_id, v.from, v.kind); }
+  void put(const views::ReachOutAnswered& v) { put_all(v.reach_out_id, v.from, v.answer); }
+  void put(const views::Paused& v) { put_all(v.return_at); }
+  void put(const views::SuggestionOffered& v) {
+    put_all(v.suggestion_id, v.to, v.rule_id, v.inputs);
+  }
+  void put(const views::SuggestionClosed& v) { put_all(v.suggestion_id, v.answer); }
+  void put(const views::OwnObservationAnswer& v) { put_all(v.consent); }
+  template <class Empty>
+  void put(const Empty&) {
+    static_assert(std::is_empty_v<Empty>, "a view with fields needs its own put");
+  }
+
+  std::ostringstream out_;
+};
+
+inline std::string text_of(const views::ViewBody& body) { return ViewText{body}.text(); }
+
+/// Everything a viewer was sent, a line each.
+inline std::string text_of(const std::vector<views::ViewEvent>& events) {
+  std::string text;
+  for (const auto& each : events) {
+    text += std::to_string(each.offset) + " @" + std::to_string(to_unix_ms(each.at)) + ' ' +
+            text_of(each.body) + '\n';
+  }
+  return text;
+}
+
+}  // namespace attune::core::test
