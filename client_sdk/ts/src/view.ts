@@ -66,7 +66,7 @@ export interface SessionView {
   startedAtMs?: number;
   /** By seat, oldest first. */
   checkIns: Readonly<Record<number, readonly SeenCheckIn[]>>;
-  round?: { round: bigint; revealAtMs: number };
+  round?: { round: bigint; openedAtMs: number; revealAtMs: number };
   own: { toPartner: Visibility; toTherapist: Visibility };
   /** What a seat shares with this viewer, as far as was said. */
   sharing: Readonly<Record<number, Visibility>>;
@@ -133,7 +133,11 @@ export function foldEvent(view: SessionView, event: Event): SessionView {
     case "roundOpened":
       return {
         ...view,
-        round: { round: body.value.round, revealAtMs: Number(body.value.revealAtMs) },
+        round: {
+          round: body.value.round,
+          openedAtMs: atMs,
+          revealAtMs: Number(body.value.revealAtMs),
+        },
       };
     case "roundClosed":
       return without(view, "round");

@@ -1,0 +1,331 @@
+#include "attune_client/session_machine.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "attune_client/codes.hpp"
+
+namespace attune::client {
+namespace {
+
+constexpr std::size_t kSendWindow = 32;
+constexpr std::size_t kQueueMax = 256;
+constexpr double kOpenTimeoutMs = 10'000;
+constexpr double kWelcomeTimeoutMs = 10'000;
+constexpr double kProbeIntervalMs = 30'000;
+constexpr double kProbeTimeoutMs = 10'000;
+constexpr double kStableMs = 60'000;
+constexpr double kGoAwayPatienceMs = 30'000;
+constexpr std::int64_t kCheckInAgeMaxMs = 24 * 3'600'000;
+constexpr std::uint16_t kAbnormalClosure = 1006;
+constexpr std::uint32_t kVersion = 1;
+
+}  // namespace
+
+SessionMachine::SessionMachine(MachineOptions options)
+    : credential_{std::move(options.credential)},
+      locale_{std::move(options.locale)},
+      backoff_{options.backoff},
+      last_offset_{options.restored.last_offset},
+      epoch_{std::move(options.restored.epoch)},
+      next_number_{options.restored.next_number},
+      next_ticket_{options.restored.next_ticket} {
+  for (PendingCommand& command : options.restored.unacknowledged) {
+    queue_.push_back({.command = std::move(command)});
+  }
+}
+
+void SessionMachine::handle_input(const Input& input, const Now& now) {
+  std::visit([&](const auto& each) { on(each, now); }, input);
+}
+
+std::optional<Output> SessionMachine::poll_output() {
+  if (outputs_.empty()) return std::nullopt;
+  Output output = std::move(outputs_.front());
+  outputs_.pop_front();
+  return output;
+}
+
+std::optional<double> SessionMachine::next_tick_ms() const {
+  if (link_ == Link::idle || link_ == Link::stopped) return std::nullopt;
+  double due = link_ == Link::live ? answer_due_ms_.value_or(probe_due_ms_) : link_deadline_ms_;
+  if (leaving_) due = std::min(due, leaving_->deadline_ms);
+  return due;
+}
+
+PersistedState SessionMachine::persisted() const {
+  PersistedState state{.last_offset = last_offset_,
+                       .epoch = epoch_,
+                       .next_number = next_number_,
+                       .next_ticket = next_ticket_};
+  for (const Queued& queued : queue_) state.unacknowledged.push_back(queued.command);
+  return state;
+}
+
+// The connection.
+
+void SessionMachine::on(const input::Start&, const Now& now) {
+  if (link_ != Link::idle && link_ != Link::stopped) return;
+  attempt_ = 0;
+  connect(now);
+}
+
+void SessionMachine::on(const input::Stop&, const Now&) {
+  if (connected()) outputs_.emplace_back(output::Disconnect{});
+  drop_connection();
+  set_link(Link::idle, 0, 0);
+}
+
+void SessionMachine::on(const input::Opened&, const Now& now) {
+  if (link_ != Link::opening) return;
+  set_link(Link::greeting, now.ms + kWelcomeTimeoutMs, 0);
+  send_hello();
+}
+
+void SessionMachine::on(const input::Closed& closed, const Now& now) {
+  if (!connected()) return;
+  if (link_ == Link::live && now.ms - live_since_ms_ >= kStableMs) attempt_ = 0;
+  const auto leaving = leaving_;
+  drop_connection();
+  if (stops_reconnecting(closed.code)) return set_link(Link::stopped, 0, closed.code);
+  const double wait_ms = leaving ? between(leaving->min_ms, leaving->max_ms, now.random)
+                                 : backoff_ms(attempt_++, now.random, backoff_);
+  set_link(Link::waiting, now.ms + wait_ms, 0);
+}
+
+void SessionMachine::on(const input::Tick&, const Now& now) {
+  const auto due = next_tick_ms();
+  if (!due || now.ms < *due) return;
+  if (link_ == Link::waiting) return connect(now);
+  if (link_ != Link::live || leaving_ || answer_due_ms_) return abandon(now);
+  probe(now);
+}
+
+void SessionMachine::connect(const Now& now) {
+  set_link(Link::opening, now.ms + kOpenTimeoutMs, 0);
+  outputs_.emplace_back(output::Connect{});
+}
+
+void SessionMachine::abandon(const Now& now) {
+  outputs_.emplace_back(output::Disconnect{});
+  on(input::Closed{.code = kAbnormalClosure}, now);
+}
+
+void SessionMachine::start_over(const Now& now) {
+  ++irregularities_.start_overs;
+  last_offset_ = 0;
+  epoch_.clear();
+  abandon(now);
+}
+
+void SessionMachine::drop_connection() {
+  for (Queued& queued : queue_) queued.in_flight = false;
+  leaving_.reset();
+  answer_due_ms_.reset();
+}
+
+bool SessionMachine::connected() const {
+  return link_ == Link::opening || link_ == Link::greeting || link_ == Link::live;
+}
+
+void SessionMachine::set_link(Link link, double deadline_ms, std::uint16_t code) {
+  using Kind = Status::Kind;
+  link_ = link;
+  link_deadline_ms_ = deadline_ms;
+  Status next{.kind = Kind::connecting};
+  if (link == Link::idle) next.kind = Kind::idle;
+  if (link == Link::live) next.kind = Kind::live;
+  if (link == Link::waiting) next = {.kind = Kind::waiting, .until_ms = deadline_ms};
+  if (link == Link::stopped) next = {.kind = Kind::stopped, .stopped_by = code};
+  const bool news = next.kind != status_.kind || next.kind == Kind::waiting;
+  status_ = next;
+  if (news) outputs_.emplace_back(next);
+}
+
+// What the server says.
+
+void SessionMachine::on(const input::Received& received, const Now& now) {
+  if (link_ != Link::greeting && link_ != Link::live) return;
+  v1::ServerFrame frame;
+  if (!frame.ParseFromArray(received.bytes.data(), static_cast<int>(received.bytes.size()))) {
+    ++irregularities_.unreadable_frames;
+    return abandon(now);
+  }
+  on_frame(frame, now);
+}
+
+void SessionMachine::on_frame(v1::ServerFrame& frame, const Now& now) {
+  if (frame.has_go_away()) return on_go_away(frame.go_away(), now);
+  if (link_ == Link::greeting && !frame.has_welcome()) return abandon(now);
+  answer_due_ms_.reset();  // Any frame shows that the link is alive.
+  probe_due_ms_ = now.ms + kProbeIntervalMs;
+  switch (frame.body_case()) {
+    case v1::ServerFrame::kWelcome: return on_welcome(*frame.mutable_welcome(), now);
+    case v1::ServerFrame::kEvent: return on_event(*frame.mutable_event(), now);
+    case v1::ServerFrame::kCommandAck: return settle(frame.command_ack().number(), {}, now);
+    case v1::ServerFrame::kCommandNack:
+      return settle(frame.command_nack().number(), frame.command_nack().code(), now);
+    case v1::ServerFrame::kPresence:
+      outputs_.emplace_back(output::PresenceSeen{std::move(*frame.mutable_presence())});
+      return;
+    case v1::ServerFrame::kTimeReply:
+      outputs_.emplace_back(output::TimeTold{std::move(*frame.mutable_time_reply())});
+      return;
+    case v1::ServerFrame::kCaughtUp: return on_caught_up(frame.caught_up(), now);
+    default: return;  // A frame of a later version of the contract.
+  }
+}
+
+/// A resume is sound only where it continues what is in hand.
+bool SessionMachine::fits(const v1::Welcome& welcome) const {
+  if (welcome.outcome() != v1::Welcome::OUTCOME_RESUMED) return true;
+  const bool same_history = last_offset_ == 0 || epoch_ == welcome.epoch();
+  return same_history && welcome.head_offset() >= last_offset_;
+}
+
+void SessionMachine::on_welcome(v1::Welcome& welcome, const Now& now) {
+  if (!fits(welcome)) return start_over(now);
+  const bool first = link_ == Link::greeting;
+  if (welcome.outcome() != v1::Welcome::OUTCOME_RESUMED) last_offset_ = welcome.head_offset();
+  epoch_ = welcome.epoch();
+  caught_up_ = !first || welcome.outcome() != v1::Welcome::OUTCOME_RESUMED;
+  held_back_ = welcome.waiting_for_confirmation();
+  if (first) live_since_ms_ = now.ms;
+  if (first) set_link(Link::live, 0, 0);
+  const std::uint64_t last_number = welcome.last_command_number();
+  outputs_.emplace_back(output::Welcomed{std::move(welcome)});
+  forget_durable(last_number);
+  if (first) renumber(last_number);  // Later, what is above it is still on its way.
+  pump(now);
+}
+
+void SessionMachine::on_event(v1::Event& event, const Now& now) {
+  if (event.offset() <= last_offset_) {
+    ++irregularities_.repeated_events;
+    return;
+  }
+  if (event.offset() != last_offset_ + 1) {
+    ++irregularities_.skipped_events;
+    return abandon(now);  // Frames were lost: resume from what is in hand.
+  }
+  last_offset_ = event.offset();
+  if (event.has_join_resolved() && event.join_resolved().accepted()) held_back_ = false;
+  outputs_.emplace_back(output::EventSeen{std::move(event), caught_up_});
+  pump(now);
+}
+
+void SessionMachine::on_caught_up(const v1::CaughtUp& frame, const Now& now) {
+  if (frame.offset() > last_offset_) {
+    ++irregularities_.skipped_events;
+    return abandon(now);
+  }
+  caught_up_ = true;
+}
+
+void SessionMachine::on_go_away(const v1::GoAway& frame, const Now& now) {
+  leaving_ = Leaving{.min_ms = static_cast<double>(frame.reconnect_min_ms()),
+                     .max_ms = static_cast<double>(frame.reconnect_max_ms()),
+                     .deadline_ms = now.ms + kGoAwayPatienceMs};
+}
+
+// Commands.
+
+std::uint64_t SessionMachine::enqueue(v1::Command body, const Now& now) {
+  const std::uint64_t ticket = next_ticket_++;
+  if (queue_.size() >= kQueueMax) {
+    outputs_.emplace_back(Settled{.ticket = ticket, .refusal = v1::CODE_LIMIT_REACHED});
+    return ticket;
+  }
+  PendingCommand command{.ticket = ticket, .body = std::move(body)};
+  if (command.body.has_check_in()) {
+    command.tapped_at_wall_ms =
+        now.wall_ms - static_cast<std::int64_t>(command.body.check_in().age_ms());
+  }
+  queue_.push_back({.command = std::move(command)});
+  pump(now);
+  return ticket;
+}
+
+void SessionMachine::forget_durable(std::uint64_t last_number) {
+  const auto durable = [&](const Queued& queued) {
+    return queued.command.number != 0 && queued.command.number <= last_number;
+  };
+  for (const Queued& queued : queue_) {
+    if (!durable(queued)) continue;
+    outputs_.emplace_back(
+        Settled{.ticket = queued.command.ticket, .number = queued.command.number});
+  }
+  std::erase_if(queue_, durable);
+}
+
+/// What is above `last_number` is not in the journal, so that it may take the numbers that come next there.
+void SessionMachine::renumber(std::uint64_t last_number) {
+  next_number_ = last_number + 1;
+  for (Queued& queued : queue_) {
+    if (queued.command.number != 0) queued.command.number = next_number_++;
+  }
+}
+
+void SessionMachine::pump(const Now& now) {
+  if (link_ != Link::live || held_back_) return;
+  auto in_flight = static_cast<std::size_t>(
+      std::ranges::count_if(queue_, [](const Queued& queued) { return queued.in_flight; }));
+  for (Queued& queued : queue_) {
+    if (in_flight >= kSendWindow) return;
+    if (queued.in_flight) continue;
+    if (queued.command.number == 0) queued.command.number = next_number_++;
+    queued.in_flight = true;
+    ++in_flight;
+    transmit_command(queued, now);
+  }
+}
+
+void SessionMachine::settle(std::uint64_t number, std::optional<v1::Code> refusal, const Now& now) {
+  const auto at = std::ranges::find_if(
+      queue_, [&](const Queued& queued) { return queued.in_flight && queued.command.number == number; });
+  if (at == queue_.end()) return;  // A resend was answered twice.
+  outputs_.emplace_back(
+      Settled{.ticket = at->command.ticket, .number = number, .refusal = refusal});
+  queue_.erase(at);
+  pump(now);
+}
+
+// Frames out.
+
+void SessionMachine::send_hello() {
+  v1::ClientFrame frame;
+  v1::Hello& hello = *frame.mutable_hello();
+  hello.set_credential(credential_);
+  hello.set_last_offset(last_offset_);
+  hello.set_epoch(epoch_);
+  hello.set_locale(locale_);
+  hello.set_version(kVersion);
+  transmit(frame);
+}
+
+void SessionMachine::transmit_command(const Queued& queued, const Now& now) {
+  v1::ClientFrame frame;
+  v1::Command& command = *frame.mutable_command();
+  command = queued.command.body;
+  command.set_number(queued.command.number);
+  if (command.has_check_in()) {
+    const std::int64_t age_ms = now.wall_ms - queued.command.tapped_at_wall_ms;
+    command.mutable_check_in()->set_age_ms(
+        static_cast<std::uint64_t>(std::clamp<std::int64_t>(age_ms, 0, kCheckInAgeMaxMs)));
+  }
+  transmit(frame);
+}
+
+void SessionMachine::probe(const Now& now) {
+  v1::ClientFrame frame;
+  frame.mutable_time_probe()->set_t0_ms(now.ms);
+  transmit(frame);
+  answer_due_ms_ = now.ms + kProbeTimeoutMs;
+}
+
+void SessionMachine::transmit(const v1::ClientFrame& frame) {
+  outputs_.emplace_back(output::Transmit{frame.SerializeAsString()});
+}
+
+}  // namespace attune::client

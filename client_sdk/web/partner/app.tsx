@@ -1,0 +1,106 @@
+// Which screen this is.
+import { Code, type Status } from "@attune/client";
+import { signal } from "@preact/signals";
+import { Breathe, Ground } from "./aids.js";
+import { Evening } from "./evening.js";
+import { Frame } from "./frame.js";
+import { PauseScreen } from "./pause.js";
+import {
+  EndSheet,
+  isHidden,
+  MoreSheet,
+  ReachOutSheet,
+  SharingSheet,
+  TherapistSheet,
+  WhySheet,
+} from "./sheets.js";
+import {
+  ConfirmJoin,
+  Home,
+  Inviting,
+  JoinByCode,
+  JoinByLink,
+  Message,
+  WaitingForYes,
+} from "./start.js";
+import { forget, pausePending, type Sheet, sheet, store } from "./state.js";
+import { words } from "./texts.js";
+
+/** What a link held, until it is redeemed or refused. */
+export const linkSecret = signal<string | undefined>(undefined);
+
+export function App() {
+  const secret = linkSecret.value;
+  if (secret) return <JoinByLink secret={secret} onDone={() => (linkSecret.value = undefined)} />;
+  if (!store.membership.value) return sheet.value?.name === "join" ? <JoinByCode /> : <Home />;
+  const view = store.view.value;
+  const status = store.status.value;
+  if (view.phase === "ended") return <Ended />;
+  if (status.kind === "stopped") return <Stopped status={status} />;
+  if (!store.welcomed.value) return <Connecting />;
+  if (view.waitingForYes) return <WaitingForYes />;
+  const request = view.joinRequests.find(({ joinId }) => !isHidden(`join-${joinId}`));
+  if (request) return <ConfirmJoin request={request} />;
+  if (view.phase === "waiting") return <Inviting />;
+  if (sheet.value) return <OpenSheet open={sheet.value} />;
+  return view.phase === "paused" || pausePending.value ? <PauseScreen /> : <Evening />;
+}
+
+function OpenSheet({ open }: { open: Sheet }) {
+  return (
+    <Frame name="sheet" pauseBar>
+      <SheetBody open={open} />
+    </Frame>
+  );
+}
+
+function SheetBody({ open }: { open: Sheet }) {
+  switch (open.name) {
+    case "why":
+      return <WhySheet suggestion={open.suggestion} />;
+    case "reachOut":
+      return <ReachOutSheet />;
+    case "sharing":
+      return <SharingSheet />;
+    case "therapist":
+      return <TherapistSheet />;
+    case "end":
+      return <EndSheet />;
+    case "breathe":
+      return <Breathe />;
+    case "ground":
+      return <Ground />;
+    default:
+      return <MoreSheet />;
+  }
+}
+
+function Ended() {
+  const t = words();
+  return <Message title={t.end.ended} note={t.end.endedNote} action={t.done} onAction={forget} />;
+}
+
+/** Nothing is known yet: after a reload, until the server has answered. */
+function Connecting() {
+  return (
+    <Frame name="waiting">
+      <div class="centre">
+        <h1>{words().home.working}</h1>
+      </div>
+    </Frame>
+  );
+}
+
+function Stopped({ status }: { status: Extract<Status, { kind: "stopped" }> }) {
+  const t = words().stopped;
+  switch (status.code) {
+    case Code.REPLACED:
+      return <Message title={t.replaced} action={t.useHere} onAction={() => store.reopen()} />;
+    case Code.VERSION:
+      return <Message title={t.version} action={t.reload} onAction={() => location.reload()} />;
+    case Code.JOIN_DECLINED:
+      return <Message title={t.declined} action={t.home} onAction={forget} />;
+    default:
+      return <Message title={t.gone} action={t.home} onAction={forget} />;
+  }
+}

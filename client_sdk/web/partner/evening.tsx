@@ -1,0 +1,143 @@
+// What lies on the table for most of the evening: one line, the pad, the pause bar.
+import {
+  latestCheckIn,
+  otherPartner,
+  type Seat,
+  type SeenCheckIn,
+  type SessionView,
+} from "@attune/client";
+import { describe, padWord, zoneName } from "../shared/feeling.js";
+import { minutesAgo } from "../shared/i18n.js";
+import { EyeIcon, SignalMark } from "../shared/marks.js";
+import { CurrentCard, currentCard } from "./cards.js";
+import { Frame } from "./frame.js";
+import { Pad } from "./pad.js";
+import { refusalText } from "./refusals.js";
+import {
+  awake,
+  checkIn,
+  dismissed,
+  noted,
+  sheet,
+  store,
+  takenBack,
+  undoCheckIn,
+  wake,
+  withdrawObservation,
+} from "./state.js";
+import { words } from "./texts.js";
+
+/** A signal says something about now; after this it says nothing and goes. */
+const kSignalShownMs = 15 * 60_000;
+const kBackTogetherMs = 60_000;
+
+export function Evening() {
+  const view = store.view.value;
+  const card = currentCard(view, dismissed.value, store.nowMs.value);
+  const resting = !awake.value && card === undefined && noted.value === undefined;
+  return (
+    <Frame name="evening" pauseBar resting={resting}>
+      <h1 class="visually-hidden">{words().evening.heading}</h1>
+      <div class="upper">
+        <Watched view={view} />
+        <PartnerSignal view={view} />
+        {card ? <CurrentCard /> : <RestLine view={view} />}
+        <QuietActions />
+      </div>
+      <Pad marked={noted.value} onTouch={wake} onCheckIn={checkIn} />
+      <Strip />
+    </Frame>
+  );
+}
+
+function Watched({ view }: { view: SessionView }) {
+  if (view.observation.state !== "active") return null;
+  const t = words().evening;
+  return (
+    <div class="watched">
+      <EyeIcon />
+      <span>{t.watched}</span>
+      <button type="button" class="text-button" onClick={withdrawObservation}>
+        {t.stopWatching}
+      </button>
+    </div>
+  );
+}
+
+function PartnerSignal({ view }: { view: SessionView }) {
+  const seat = otherPartner(view.seat);
+  const latest = latestCheckIn(view, seat);
+  const ageMs = latest ? store.nowMs.value - latest.feltAtMs : 0;
+  if (!latest || ageMs > kSignalShownMs) return null;
+  return <Signal seat={seat} checkIn={latest} ageMs={ageMs} />;
+}
+
+function Signal({ seat, checkIn, ageMs }: { seat: Seat; checkIn: SeenCheckIn; ageMs: number }) {
+  const t = words();
+  return (
+    <section class="signal" aria-label={t.evening.partner} aria-live="polite">
+      <SignalMark seat={seat} zone={zoneName(checkIn.zone)} size={42} />
+      <p>
+        <strong>{describe(checkIn, t.pad)}</strong>
+        <span class="muted">
+          {t.evening.partner}, {minutesAgo(ageMs) ?? t.evening.momentAgo}
+        </span>
+      </p>
+    </section>
+  );
+}
+
+function RestLine({ view }: { view: SessionView }) {
+  const t = words().evening;
+  const lastPauseEnd = view.pauses.at(-1)?.untilMs;
+  const justBack = lastPauseEnd !== undefined && store.nowMs.value - lastPauseEnd < kBackTogetherMs;
+  const began = (view.checkIns[view.seat]?.length ?? 0) > 0;
+  return <p class="rest-line">{justBack ? t.backTogether : began ? t.rest : t.firstLine}</p>;
+}
+
+function QuietActions() {
+  const t = words().evening;
+  const open = (name: "reachOut" | "more") => () => {
+    sheet.value = { name };
+  };
+  return (
+    <div class="quiet-actions">
+      <button type="button" onClick={open("reachOut")}>
+        {t.reachOut}
+      </button>
+      <button type="button" onClick={open("more")}>
+        {t.more}
+      </button>
+    </div>
+  );
+}
+
+/** Three seconds to take a tap back; after that nothing to read. */
+function Strip() {
+  const t = words();
+  const point = noted.value;
+  const refused = store.refused.value;
+  return (
+    <div class="strip">
+      <p role="status">
+        {point ? (
+          <>
+            {store.isLive.value ? t.evening.noted : t.evening.notedOffline}{" "}
+            <strong>{t.pad[padWord(point)]}</strong>
+          </>
+        ) : takenBack.value ? (
+          t.evening.takenBack
+        ) : refused !== undefined ? (
+          refusalText(refused, t)
+        ) : (
+          ""
+        )}
+      </p>
+      {point && (
+        <button type="button" class="undo" onClick={undoCheckIn}>
+          {t.evening.undo}
+        </button>
+      )}
+    </div>
+  );
+}

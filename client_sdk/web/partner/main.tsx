@@ -1,0 +1,58 @@
+// The partner's phone.
+import type { Event } from "@attune/client";
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { startLanguage, wordsReady } from "../shared/i18n.js";
+import { App, linkSecret } from "./app.js";
+import { keepAwake, softBuzz, startWorker } from "./device.js";
+import { watchShift } from "./leave.js";
+import { sheet, store, wake } from "./state.js";
+
+/** A link's secret leaves the address, and the history, before anything else happens. */
+function takeLinkSecret(): string | undefined {
+  const secret = new URLSearchParams(location.hash.slice(1)).get("join") ?? undefined;
+  if (location.hash) history.replaceState(null, "", location.pathname);
+  return secret;
+}
+
+function onLiveEvent(event: Event): void {
+  const body = event.body;
+  const theirs = body.case === "reachOutOpened" && body.value.from !== store.view.value.seat;
+  if (body.case === "roundOpened" || theirs) softBuzz();
+  if (body.case !== "checkInSeen") wake();
+}
+
+/** A pause takes every screen back to the one that says when it ends; an end does too. */
+function closeSheetsOnPhase(): void {
+  let phase = "";
+  effect(() => {
+    const next = store.view.value.phase;
+    if (phase !== "" && next !== phase) sheet.value = undefined;
+    phase = next;
+  });
+}
+
+let lockAsked = false;
+function keepAwakeOnceTogether(): void {
+  effect(() => {
+    if (lockAsked || store.view.value.phase !== "active") return;
+    lockAsked = true;
+    keepAwake();
+  });
+}
+
+startLanguage();
+linkSecret.value = takeLinkSecret();
+window.addEventListener("hashchange", () => {
+  linkSecret.value = takeLinkSecret() ?? linkSecret.value;
+});
+store.onLiveEvent = onLiveEvent;
+store.restore();
+closeSheetsOnPhase();
+keepAwakeOnceTogether();
+watchShift(() => store.disconnect());
+startWorker();
+wake();
+window.addEventListener("keydown", wake);
+const root = document.getElementById("app");
+if (root) void wordsReady().then(() => render(<App />, root));

@@ -1,0 +1,82 @@
+// A pause needs no reason and has an end. Nothing of the other is shown.
+import { currentPause, type SeenPause } from "@attune/client";
+import { timeOfDay } from "../shared/i18n.js";
+import { Frame } from "./frame.js";
+import { pause, readyToReturn, sheet, store } from "./state.js";
+import { words } from "./texts.js";
+
+const kChoicesMin = [20, 30, 45] as const;
+const kMinuteMs = 60_000;
+
+export function PauseScreen() {
+  const t = words().pause;
+  const view = store.view.value;
+  const running = currentPause(view);
+  return (
+    <Frame name="pause" pauseBar>
+      <div class="centre">
+        <h1>{view.returnDue ? t.due : t.title}</h1>
+        {running && !view.returnDue && (
+          <p class="lead tabular">{t.backAt(timeOfDay(running.returnAtMs))}</p>
+        )}
+        {!running && !store.isLive.value && <p class="muted">{t.telling}</p>}
+        {running && <HowLong pause={running} due={view.returnDue} />}
+      </div>
+      <div class="stack">
+        <p class="muted">{t.meanwhile}</p>
+        <Aids />
+        {view.ownReady ? (
+          <p class="ready-noted" role="status">
+            {t.readyNoted}
+          </p>
+        ) : (
+          <button type="button" class="button" onClick={readyToReturn} disabled={!running}>
+            {t.ready}
+          </button>
+        )}
+        <p class="fine">{t.onlyMine}</p>
+      </div>
+    </Frame>
+  );
+}
+
+/** A pause can be made longer, not shorter: who needs less says so by being ready. */
+function HowLong({ pause: { fromMs, returnAtMs }, due }: { pause: SeenPause; due: boolean }) {
+  const t = words().pause;
+  const lengthMin = due ? 0 : Math.round((returnAtMs - fromMs) / kMinuteMs);
+  return (
+    <fieldset class="how-long">
+      <legend>{due ? t.moreTime : t.howLong}</legend>
+      {kChoicesMin.map((count) => (
+        <button
+          key={count}
+          type="button"
+          class="tabular"
+          aria-label={t.minutesLabel(count)}
+          aria-pressed={lengthMin === count}
+          disabled={count < lengthMin}
+          onClick={() => pause(count)}
+        >
+          {count}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Aids() {
+  const t = words().pause;
+  const open = (name: "breathe" | "ground") => () => {
+    sheet.value = { name };
+  };
+  return (
+    <div class="equals">
+      <button type="button" class="button" onClick={open("breathe")}>
+        {t.breathe}
+      </button>
+      <button type="button" class="button" onClick={open("ground")}>
+        {t.ground}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,290 @@
+// Before two are in conversation: start one, join one, wait for a yes, say yes.
+import { type Code, Seat, WebStorage } from "@attune/client";
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { chooseLanguage, kLanguages, language } from "../shared/i18n.js";
+import { Frame } from "./frame.js";
+import { InviteCard } from "./invite.js";
+import { refusalText } from "./refusals.js";
+import { confirmJoin, forget, freshInvite, invite, sheet, store } from "./state.js";
+import { words } from "./texts.js";
+
+export function Home() {
+  const t = words();
+  const refusal = useSignal<Code | undefined>(undefined);
+  const working = useSignal(false);
+  const start = async () => {
+    working.value = true;
+    const answer = await store.api.createSession();
+    working.value = false;
+    if (!answer.ok) {
+      refusal.value = answer.code;
+      return;
+    }
+    invite.value = answer.value.invite;
+    store.enter(answer.value.membership);
+  };
+  return (
+    <Frame name="home">
+      <div class="centre">
+        <p class="mark-pair">
+          <PairMark />
+        </p>
+        <h1>{t.home.line}</h1>
+        <p class="muted">{t.home.more}</p>
+      </div>
+      <div class="stack">
+        <Refusal code={refusal.value} />
+        <button type="button" class="button primary" disabled={working.value} onClick={start}>
+          {working.value ? t.home.working : t.home.start}
+        </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            sheet.value = { name: "join" };
+          }}
+        >
+          {t.home.haveCode}
+        </button>
+        <LanguageSwitch />
+        <p class="fine">{t.leaveNote}</p>
+      </div>
+    </Frame>
+  );
+}
+
+function PairMark() {
+  return (
+    <svg width="92" height="52" viewBox="0 0 92 52" aria-hidden="true">
+      <circle cx="32" cy="26" r="20" fill="none" stroke="var(--a)" stroke-width="2.4" />
+      <path
+        d="M57.2 5.2a4 4 0 0 1 5.6 0l18 18a4 4 0 0 1 0 5.6l-18 18a4 4 0 0 1-5.6 0l-18-18a4 4 0 0 1 0-5.6z"
+        fill="none"
+        stroke="var(--b)"
+        stroke-width="2.4"
+      />
+    </svg>
+  );
+}
+
+export function LanguageSwitch() {
+  return (
+    <fieldset class="languages">
+      <legend class="visually-hidden">{words().language}</legend>
+      {kLanguages.map(({ id, name }) => (
+        <button
+          key={id}
+          type="button"
+          lang={id}
+          aria-pressed={language.value === id}
+          onClick={() => {
+            chooseLanguage(id);
+            store.reopen(); // The words of suggestions come from the server, in the language of the connection.
+          }}
+        >
+          {name}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+export function Refusal({ code }: { code: Code | undefined }) {
+  return (
+    <p class="refusal" role="alert">
+      {code === undefined ? "" : refusalText(code, words())}
+    </p>
+  );
+}
+
+/** By the eight letters. */
+export function JoinByCode() {
+  const t = words();
+  const code = useSignal("");
+  const refusal = useSignal<Code | undefined>(undefined);
+  const working = useSignal(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const join = async (event: Event) => {
+    event.preventDefault();
+    working.value = true;
+    refusal.value = await redeem({ code: code.value });
+    working.value = false;
+  };
+  return (
+    <Frame name="join">
+      <form class="centre" onSubmit={join}>
+        <h1>
+          <label for="code">{t.join.title}</label>
+        </h1>
+        <input
+          id="code"
+          ref={field}
+          class="code-field tabular"
+          value={code.value}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          maxLength={11}
+          placeholder="XXXX-XXXX"
+          onInput={(event) => {
+            code.value = event.currentTarget.value.toUpperCase();
+          }}
+        />
+        <Refusal code={refusal.value} />
+        <button type="submit" class="button primary" disabled={working.value}>
+          {working.value ? t.home.working : t.join.go}
+        </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            sheet.value = undefined;
+          }}
+        >
+          {t.back}
+        </button>
+      </form>
+    </Frame>
+  );
+}
+
+/** Redeems an invite and enters its session; a refusal comes back as its code. */
+export async function redeem(by: { code: string } | { linkSecret: string }) {
+  const answer = await store.api.redeemInvite(by);
+  if (!answer.ok) return answer.code;
+  sheet.value = undefined;
+  if (answer.value.seat === Seat.THERAPIST) {
+    new WebStorage(localStorage, "therapist").saveMembership(answer.value); // A therapist's code, typed on this page.
+    location.assign("/therapist");
+    return undefined;
+  }
+  store.enter(answer.value);
+  return undefined;
+}
+
+/** A link was opened. What it held is already gone from the address. */
+export function JoinByLink({ secret, onDone }: { secret: string; onDone: () => void }) {
+  const t = words();
+  const refusal = useSignal<Code | undefined>(undefined);
+  const asks = useSignal(store.membership.value !== undefined);
+  const join = async () => {
+    asks.value = false;
+    refusal.value = await redeem({ linkSecret: secret });
+    if (refusal.value === undefined) onDone();
+  };
+  useEffect(() => {
+    if (!asks.value) void join();
+  }, []);
+  return (
+    <Frame name="join">
+      <div class="centre">
+        <h1>{asks.value ? t.join.already : refusal.value === undefined ? t.home.working : ""}</h1>
+        <Refusal code={refusal.value} />
+      </div>
+      {asks.value && (
+        <div class="stack">
+          <button type="button" class="button" onClick={join}>
+            {t.join.leaveIt}
+          </button>
+          <button type="button" class="button" onClick={onDone}>
+            {t.join.stay}
+          </button>
+        </div>
+      )}
+      {refusal.value !== undefined && (
+        <div class="stack">
+          <button type="button" class="button" onClick={onDone}>
+            {t.stopped.home}
+          </button>
+        </div>
+      )}
+    </Frame>
+  );
+}
+
+/** The one who started shows the way in, and says yes to whoever comes. */
+export function Inviting() {
+  const t = words();
+  const refusal = useSignal<Code | undefined>(undefined);
+  const fresh = async () => {
+    refusal.value = await freshInvite(Seat.PARTNER_B);
+  };
+  return (
+    <Frame name="invite">
+      <h1 class="title">{t.invite.title}</h1>
+      <p class="muted">{t.invite.how}</p>
+      <InviteCard invite={invite.value} page="/" onFresh={fresh} />
+      <Refusal code={refusal.value} />
+      <button type="button" class="button quiet" onClick={forget}>
+        {t.invite.cancel}
+      </button>
+    </Frame>
+  );
+}
+
+export function ConfirmJoin({ request }: { request: { joinId: bigint; seat: Seat } }) {
+  const t = words();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <Frame name="confirm" pauseBar={store.view.value.phase !== "waiting"}>
+      <div class="centre">
+        <h1 ref={heading} tabIndex={-1}>
+          {t.confirm.title}
+        </h1>
+        <p class="lead">
+          {request.seat === Seat.THERAPIST ? t.confirm.askTherapist : t.confirm.ask}
+        </p>
+      </div>
+      <div class="equals">
+        <button type="button" class="button" onClick={() => confirmJoin(request.joinId, true)}>
+          {t.yes}
+        </button>
+        <button type="button" class="button" onClick={() => confirmJoin(request.joinId, false)}>
+          {t.no}
+        </button>
+      </div>
+    </Frame>
+  );
+}
+
+export function WaitingForYes() {
+  const t = words();
+  return (
+    <Frame name="waiting">
+      <div class="centre">
+        <h1>{t.waiting.title}</h1>
+        <p class="muted">{t.waiting.hint}</p>
+      </div>
+      <div class="stack">
+        <button type="button" class="button quiet" onClick={forget}>
+          {t.waiting.cancel}
+        </button>
+      </div>
+    </Frame>
+  );
+}
+
+/** A line and one thing to do: ended, declined, replaced, gone. */
+export function Message(props: {
+  title: string;
+  note?: string;
+  action: string;
+  onAction: () => void;
+}) {
+  return (
+    <Frame name="message">
+      <div class="centre">
+        <h1>{props.title}</h1>
+        {props.note && <p class="muted">{props.note}</p>}
+      </div>
+      <div class="stack">
+        <button type="button" class="button" onClick={props.onAction}>
+          {props.action}
+        </button>
+      </div>
+    </Frame>
+  );
+}

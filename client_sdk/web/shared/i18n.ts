@@ -1,0 +1,76 @@
+// The page's language, and words of it. A missing word is a compile error: every language has the type of the English one.
+import { effect, signal } from "@preact/signals";
+
+export type Language = "en" | "es";
+export const kLanguages: readonly { id: Language; name: string }[] = [
+  { id: "en", name: "English" },
+  { id: "es", name: "Español" },
+];
+
+const kKey = "language";
+
+function initial(): Language {
+  const kept = localStorage.getItem(kKey);
+  if (kept === "en" || kept === "es") return kept;
+  const wanted = navigator.languages ?? [navigator.language];
+  const known = wanted.map((tag) => tag.slice(0, 2)).find((tag) => tag === "en" || tag === "es");
+  return (known as Language | undefined) ?? "en";
+}
+
+export const language = signal<Language>("en");
+
+/** Reads the wish of the browser or the earlier choice, and keeps the document's language true. */
+export function startLanguage(): void {
+  language.value = initial();
+  effect(() => {
+    document.documentElement.lang = language.value;
+  });
+}
+
+export function chooseLanguage(next: Language): void {
+  language.value = next;
+  localStorage.setItem(kKey, next);
+}
+
+/** Words that follow the language: `words()` inside a component re-renders it on a change. Spanish is fetched when wanted. */
+export function dictionary<T>(en: T, loadEs: () => Promise<T>): () => T {
+  const es = signal<T | undefined>(undefined);
+  const load = async () => {
+    es.value = await loadEs();
+  };
+  effect(() => {
+    if (language.value === "es" && !es.peek()) pendingLoads.push(load());
+  });
+  return () => (language.value === "es" ? (es.value ?? en) : en);
+}
+
+const pendingLoads: Promise<void>[] = [];
+
+/** Resolves when the words of the present language are here; without a network the page speaks English meanwhile. */
+export async function wordsReady(): Promise<void> {
+  await Promise.allSettled(pendingLoads);
+}
+
+/** The tag for `Intl` and for the server: the browser's own variant where it is of this language. */
+export function localeTag(): string {
+  const own = (navigator.languages ?? []).find((tag) => tag.startsWith(language.value));
+  return own ?? language.value;
+}
+
+/** A time of day, "20:40" or as the locale has it. */
+export function timeOfDay(ms: number): string {
+  return new Intl.DateTimeFormat(localeTag(), { timeStyle: "short" }).format(ms);
+}
+
+/** "12 min" in the page's language. */
+export function minutes(count: number): string {
+  const style = { style: "unit", unit: "minute", unitDisplay: "short" } as const;
+  return new Intl.NumberFormat(localeTag(), style).format(count);
+}
+
+/** "3 minutes ago", or nothing below one minute: the words for a moment ago belong to the page. */
+export function minutesAgo(ageMs: number): string | undefined {
+  const count = Math.floor(ageMs / 60_000);
+  if (count < 1) return undefined;
+  return new Intl.RelativeTimeFormat(localeTag()).format(-count, "minute");
+}

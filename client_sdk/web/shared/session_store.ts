@@ -1,0 +1,119 @@
+// One session of this page as signals: what is seen, how the link is, what still waits for the server.
+import {
+  AttuneApi,
+  type Code,
+  type CommandBody,
+  type Event,
+  emptyView,
+  type Membership,
+  Session,
+  type SessionView,
+  type Status,
+  type Storage,
+  socketUrl,
+} from "@attune/client";
+import { computed, signal } from "@preact/signals";
+import { localeTag } from "./i18n.js";
+
+const kTickMs = 5_000;
+
+export class SessionStore {
+  readonly membership = signal<Membership | undefined>(undefined);
+  readonly view = signal<SessionView>(emptyView());
+  readonly status = signal<Status>({ kind: "idle" });
+  readonly pending = signal<readonly { ticket: number; body: CommandBody }[]>([]);
+  readonly refused = signal<Code | undefined>(undefined);
+  /** Whether a Welcome has come since the page was loaded: before it, nothing is known. */
+  readonly welcomed = signal(false);
+  /** The server's time, moved every few seconds: good for "3 minutes ago". */
+  readonly nowMs = signal(Date.now());
+  readonly isLive = computed(() => this.status.value.kind === "live");
+  readonly api = new AttuneApi(location.origin);
+  onLiveEvent: (event: Event) => void = () => {};
+  private session: Session | undefined;
+
+  constructor(private readonly storage: Storage) {
+    setInterval(() => this.updateNow(), kTickMs);
+  }
+
+  /** Goes on with the session that this device was in, if any. */
+  restore(): boolean {
+    const membership = this.storage.loadMembership();
+    if (membership) this.open(membership);
+    return membership !== undefined;
+  }
+
+  enter(membership: Membership): void {
+    this.storage.saveMembership(membership);
+    this.open(membership);
+  }
+
+  /** Comes back after another tab had taken over, with what that tab has kept. */
+  reopen(): void {
+    const membership = this.membership.value;
+    if (membership) this.open(membership);
+  }
+
+  /** Closes the connection; to everyone else it looks like a lost one. */
+  disconnect(): void {
+    this.session?.stop();
+    this.session = undefined;
+  }
+
+  /** Forgets the session on this device. */
+  forget(): void {
+    this.disconnect();
+    this.storage.clear();
+    this.membership.value = undefined;
+    this.view.value = emptyView();
+    this.status.value = { kind: "idle" };
+    this.pending.value = [];
+    this.welcomed.value = false;
+  }
+
+  send(body: CommandBody): number {
+    this.refused.value = undefined;
+    return this.session?.send(body) ?? 0;
+  }
+
+  serverNowMs(): number {
+    return this.session?.serverNowMs() ?? Date.now();
+  }
+
+  private open(membership: Membership): void {
+    this.session?.stop();
+    this.view.value = emptyView(membership.seat);
+    this.welcomed.value = false;
+    this.membership.value = membership;
+    this.session = new Session({
+      url: socketUrl(location.origin, membership.sessionId),
+      membership,
+      locale: localeTag(),
+      storage: this.storage,
+      listener: {
+        onView: (view) => this.show(view),
+        onStatus: (status) => {
+          this.status.value = status;
+        },
+        onLiveEvent: (event) => this.onLiveEvent(event),
+        onPending: (pending) => {
+          this.pending.value = pending;
+        },
+        onRefused: (_, code) => {
+          this.refused.value = code;
+        },
+      },
+    });
+    this.session.start();
+  }
+
+  private show(view: SessionView): void {
+    this.view.value = view;
+    this.welcomed.value = true;
+    this.updateNow();
+  }
+
+  private updateNow(): void {
+    this.nowMs.value = this.serverNowMs();
+  }
+}

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin } from "vite";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Writes /sw.js: the template with the list of this build's files, under a name that changes with them. */
+function serviceWorker(): Plugin {
+  return {
+    name: "attune-service-worker",
+    apply: "build",
+    generateBundle(_, bundle) {
+      const assets = Object.keys(bundle).filter((file) => /\.(js|css)$/.test(file));
+      const shell = ["/", "/therapist", "/leave", ...assets.map((file) => `/${file}`)];
+      const version = createHash("sha256").update(shell.join()).digest("hex").slice(0, 12);
+      const source = readFileSync(here("shared/sw.template.js"), "utf8")
+        .replace("__VERSION__", version)
+        .replace("__SHELL__", JSON.stringify(shell));
+      this.emitFile({ type: "asset", fileName: "sw.js", source });
+    },
+  };
+}
+
+export default defineConfig({
+  root: here("."),
+  plugins: [serviceWorker()],
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    outDir: here("dist"),
+    emptyOutDir: true,
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: {
+        phone: here("index.html"),
+        therapist: here("therapist.html"),
+        leave: here("leave.html"),
+      },
+    },
+  },
+});
