@@ -1,0 +1,182 @@
+// The clauses of a rule.
+#include <algorithm>
+#include <optional>
+
+#include "base/limits.hpp"
+#include "protocol/enums.hpp"
+#include "protocol/rule_reader.hpp"
+
+namespace attune::protocol {
+namespace {
+
+namespace guidance = core::guidance;
+
+struct ClauseReader {
+  const Place& place;
+  const RuleIds& ids;
+
+  [[nodiscard]] guidance::Who who(int field, v1::Who wire) const {
+    if (wire != v1::WHO_YOU && wire != v1::WHO_PARTNER) {
+      place.fail_at(field, "who is missing: WHO_YOU or WHO_PARTNER");
+    }
+    return wire == v1::WHO_PARTNER ? guidance::Who::partner : guidance::Who::you;
+  }
+
+  /// How many in a row; 1 where it is not given.
+  [[nodiscard]] std::uint32_t count(int field, std::string_view name, bool given,
+                                    std::uint32_t wire, std::size_t most) const {
+    if (!given) return 1;
+    if (wire == 0 || wire > most) {
+      place.fail_at(field, std::string{name} + " is " + std::to_string(wire) + "; 1 to " +
+                               std::to_string(most) + " can be counted");
+    }
+    return wire;
+  }
+
+  /// Names that a newer version has, or UNSPECIFIED, are no values.
+  template <class Core, class Repeated>
+  [[nodiscard]] std::vector<Core> list(int field, std::string_view name, const Repeated& wire,
+                                       Core last) const {
+    std::vector<Core> values;
+    for (int i = 0; i < wire.size(); ++i) {
+      const auto value = from_wire(wire.Get(i), last);
+      if (!value) {
+        place.fail_at(field, "this is none of the " + std::string{name}, i);
+      } else {
+        if (std::find(values.begin(), values.end(), *value) != values.end()) {
+          place.fail_at(field, "this stands twice among the " + std::string{name}, i);
+        }
+        values.push_back(*value);
+      }
+    }
+    return values;
+  }
+
+  void need(bool given, int field, std::string reason) const {
+    if (!given) place.fail_at(field, std::move(reason));
+  }
+
+  [[nodiscard]] guidance::Clause read(const v1::ZoneIs& wire) const {
+    using F = v1::ZoneIs;
+    need(wire.zones_size() > 0, F::kZonesFieldNumber, "zones is empty: name at least one zone");
+    return guidance::ZoneIs{
+        .who = who(F::kWhoFieldNumber, wire.who()),
+        .zones = list(F::kZonesFieldNumber, "zones", enums<v1::Zone>(wire.zones()),
+                      core::Zone::red),
+        .in_a_row = count(F::kInARowFieldNumber, "in_a_row", wire.has_in_a_row(), wire.in_a_row(),
+                          limits::kCheckInsKept)};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::ReachedOut& wire) const {
+    using F = v1::ReachedOut;
+    return guidance::ReachedOut{
+        .who = who(F::kWhoFieldNumber, wire.who()),
+        .kinds = list(F::kKindsFieldNumber, "kinds", enums<v1::ReachOutKind>(wire.kinds()),
+                      core::ReachOutKind::thanks),
+        .at_least = count(F::kAtLeastFieldNumber, "at_least", wire.has_at_least(),
+                          wire.at_least(), limits::kReachOutsKept),
+        .within = read_time(place, F::kWithinSFieldNumber, "within_s", wire.within_s())};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::Answered& wire) const {
+    using F = v1::Answered;
+    return guidance::Answered{
+        .who = who(F::kWhoFieldNumber, wire.who()),
+        .answers = list(F::kAnswersFieldNumber, "answers",
+                        enums<v1::ReachOutAnswer>(wire.answers()), core::ReachOutAnswer::no),
+        .at_least = count(F::kAtLeastFieldNumber, "at_least", wire.has_at_least(),
+                          wire.at_least(), limits::kReachOutsKept),
+        .within = read_time(place, F::kWithinSFieldNumber, "within_s", wire.within_s())};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::ReachOutOpen& wire) const {
+    using F = v1::ReachOutOpen;
+    return guidance::ReachOutOpen{
+        .who = who(F::kWhoFieldNumber, wire.who()),
+        .for_at_least = read_time(place, F::kForAtLeastSFieldNumber, "for_at_least_s",
+                                  wire.for_at_least_s(), 0)};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::PhaseIs& wire) const {
+    constexpr int kField = v1::PhaseIs::kPhasesFieldNumber;
+    need(wire.phases_size() > 0, kField, "phases is empty: PHASE_ACTIVE, PHASE_PAUSED or both");
+    guidance::PhaseIs clause;
+    for (int i = 0; i < wire.phases_size(); ++i) {
+      if (wire.phases(i) == v1::PhaseIs::PHASE_ACTIVE) {
+        clause.phases.push_back(core::Phase::active);
+      } else if (wire.phases(i) == v1::PhaseIs::PHASE_PAUSED) {
+        clause.phases.push_back(core::Phase::paused);
+      } else {
+        place.fail_at(kField, "no rule speaks in this phase: PHASE_ACTIVE or PHASE_PAUSED", i);
+      }
+    }
+    return clause;
+  }
+  [[nodiscard]] guidance::Clause read(const v1::Since& wire) const {
+    using F = v1::Since;
+    const auto mark = from_wire(wire.mark(), guidance::Since::Mark::pause_ended);
+    need(mark.has_value(), F::kMarkFieldNumber,
+         "mark is missing: MARK_SESSION_STARTED, MARK_PAUSE_STARTED or MARK_PAUSE_ENDED");
+    return guidance::Since{
+        .mark = mark.value_or(guidance::Since::Mark::session_started),
+        .at_most = read_time(place, F::kAtMostSFieldNumber, "at_most_s", wire.at_most_s())};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::Shares& wire) const {
+    using F = v1::Shares;
+    const auto level = from_wire(wire.at_least(), core::Visibility::exact);
+    need(level && *level != core::Visibility::private_, F::kAtLeastFieldNumber,
+         "at_least is missing: VISIBILITY_ZONE or VISIBILITY_EXACT");
+    return guidance::Shares{.who = who(F::kWhoFieldNumber, wire.who()),
+                            .at_least = level.value_or(core::Visibility::zone)};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::Offered& wire) const {
+    using F = v1::Offered;
+    need(wire.rule_ids_size() > 0, F::kRuleIdsFieldNumber,
+         "rule_ids is empty: name at least one rule");
+    guidance::Offered clause;
+    for (int i = 0; i < wire.rule_ids_size(); ++i) {
+      if (ids.all && ids.places.find(wire.rule_ids(i)) == ids.places.end()) {
+        place.fail_at(F::kRuleIdsFieldNumber, "there is no rule '" + wire.rule_ids(i) + "'", i);
+      }
+      clause.rule_ids.push_back(wire.rule_ids(i));
+    }
+    clause.within = read_time(place, F::kWithinSFieldNumber, "within_s", wire.within_s());
+    return clause;
+  }
+
+  /// Protobuf keeps repeated enums as integers.
+  template <class Enum, class Repeated>
+  struct Enums {
+    const Repeated& wire;
+    [[nodiscard]] int size() const { return wire.size(); }
+    [[nodiscard]] Enum Get(int i) const { return static_cast<Enum>(wire.Get(i)); }
+  };
+  template <class Enum, class Repeated>
+  static Enums<Enum, Repeated> enums(const Repeated& wire) {
+    return {wire};
+  }
+};
+
+}  // namespace
+
+guidance::Condition read_condition(const v1::Condition& wire, const Place& place,
+                                   const RuleIds& ids) {
+  guidance::Condition condition{.clause = guidance::PhaseIs{}, .negated = wire.negated()};
+  const auto clause = wire.clause_case();
+  if (clause == v1::Condition::CLAUSE_NOT_SET) {
+    place.fail("a condition without a clause: zone_is, reached_out, answered, ...");
+    return condition;
+  }
+  const Place inner = place.into(static_cast<int>(clause));
+  const ClauseReader reader{.place = inner, .ids = ids};
+  switch (clause) {
+    case v1::Condition::kZoneIs: condition.clause = reader.read(wire.zone_is()); break;
+    case v1::Condition::kReachedOut: condition.clause = reader.read(wire.reached_out()); break;
+    case v1::Condition::kAnswered: condition.clause = reader.read(wire.answered()); break;
+    case v1::Condition::kReachOutOpen: condition.clause = reader.read(wire.reach_out_open()); break;
+    case v1::Condition::kPhaseIs: condition.clause = reader.read(wire.phase_is()); break;
+    case v1::Condition::kSince: condition.clause = reader.read(wire.since()); break;
+    case v1::Condition::kShares: condition.clause = reader.read(wire.shares()); break;
+    case v1::Condition::kOffered: condition.clause = reader.read(wire.offered()); break;
+    case v1::Condition::CLAUSE_NOT_SET: break;
+  }
+  return condition;
+}
+
+}  // namespace attune::protocol

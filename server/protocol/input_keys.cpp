@@ -1,0 +1,65 @@
+// Every word that a rule's "why" may need.
+#include <array>
+
+#include "core/guidance/clauses.hpp"
+#include "core/guidance/keys.hpp"
+#include "protocol/text_reader.hpp"
+
+namespace attune::protocol {
+namespace {
+
+namespace guidance = core::guidance;
+using core::ReachOutAnswer;
+using core::ReachOutKind;
+
+using Keys = std::vector<std::string>;
+
+constexpr std::array kKinds{ReachOutKind::comfort, ReachOutKind::listen, ReachOutKind::space,
+                            ReachOutKind::help_me_think, ReachOutKind::thanks};
+constexpr std::array kAnswerable{ReachOutKind::comfort, ReachOutKind::listen, ReachOutKind::space,
+                                 ReachOutKind::help_me_think};
+constexpr std::array kAnswers{ReachOutAnswer::yes, ReachOutAnswer::not_now, ReachOutAnswer::no};
+
+template <class List>
+void add(Keys& keys, const List& values) {
+  for (const auto value : values) keys.emplace_back(guidance::key_of(value));
+}
+/// An empty list stands for any.
+template <class Value, class All>
+void add_any(Keys& keys, const std::vector<Value>& values, const All& all) {
+  values.empty() ? add(keys, all) : add(keys, values);
+}
+
+struct AddValues {
+  Keys& keys;
+
+  void operator()(const guidance::ZoneIs& clause) const { add(keys, clause.zones); }
+  void operator()(const guidance::ReachedOut& clause) const {
+    add_any(keys, clause.kinds, kKinds);
+  }
+  void operator()(const guidance::Answered& clause) const {
+    if (clause.at_least == 1) add_any(keys, clause.answers, kAnswers);
+  }
+  void operator()(const guidance::ReachOutOpen&) const { add(keys, kAnswerable); }
+  void operator()(const guidance::PhaseIs& clause) const { add(keys, clause.phases); }
+  void operator()(const guidance::Since&) const {}
+  void operator()(const guidance::Shares&) const {
+    add(keys, std::array{core::Visibility::zone, core::Visibility::exact});
+  }
+  void operator()(const guidance::Offered&) const {}
+};
+
+}  // namespace
+
+Keys input_keys(const guidance::Rule& rule) {
+  Keys keys;
+  for (const guidance::Condition& each : rule.when) {
+    const std::string_view name = guidance::input_name(each.clause);
+    if (each.negated || name.empty()) continue;
+    keys.emplace_back(name);
+    std::visit(AddValues{keys}, each.clause);
+  }
+  return keys;
+}
+
+}  // namespace attune::protocol
