@@ -98,7 +98,10 @@ void SessionMachine::on(const input::Tick&, const Now& now) {
   const auto due = next_tick_ms();
   if (!due || now.ms < *due) return;
   if (link_ == Link::waiting) return connect(now);
-  if (link_ != Link::live || leaving_ || answer_due_ms_) return abandon(now);
+  if (link_ != Link::live) return abandon(now);
+  const bool told_to_go = leaving_ && now.ms >= leaving_->deadline_ms;
+  const bool silent = answer_due_ms_ && now.ms >= *answer_due_ms_;
+  if (told_to_go || silent) return abandon(now);
   probe(now);
 }
 

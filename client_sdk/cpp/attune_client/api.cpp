@@ -1,0 +1,109 @@
+#include "attune_client/api.hpp"
+
+#include <google/protobuf/util/json_util.h>
+
+#include <boost/asio/io_context.hpp>
+#include <utility>
+
+#include "attune_client/http_post.hpp"
+
+namespace attune::client {
+namespace {
+
+namespace util = google::protobuf::util;
+
+bool read_json(const std::string& text, google::protobuf::Message& into) {
+  util::JsonParseOptions options;
+  options.ignore_unknown_fields = true;
+  return util::JsonStringToMessage(text, &into, options).ok();
+}
+
+std::string write_json(const google::protobuf::Message& message) {
+  std::string text;
+  (void)util::MessageToJsonString(message, &text);  // Our own message, of plain fields.
+  return text;
+}
+
+template <class T>
+ApiResult<T> read_answer(const HttpAnswer& answer) {
+  T value;
+  const bool ok = answer.status >= 200 && answer.status < 300;
+  if (ok && read_json(answer.body, value)) return value;
+  v1::ErrorResponse error;
+  if (ok || !read_json(answer.body, error)) error.Clear();
+  const bool known = error.code() != v1::CODE_UNSPECIFIED;
+  return ApiError{.code = error.code(),
+                  .message = error.message(),
+                  .may_retry = known ? error.may_retry() : true,
+                  .http_status = answer.status};
+}
+
+template <class T>
+void post(boost::asio::io_context& io, const Url& server, HttpRequest request,
+          OnResult<T> on_result) {
+  http_post(io, server, std::move(request),
+            [on_result = std::move(on_result)](const HttpAnswer& answer) {
+              on_result(read_answer<T>(answer));
+            });
+}
+
+/// Runs one call of `Api` to its end.
+template <class T, class Call>
+ApiResult<T> wait_for(const Url& server, const Call& call) {
+  boost::asio::io_context io;
+  Api api{io, server};
+  ApiResult<T> result = ApiError{};
+  call(api, OnResult<T>{[&](ApiResult<T> answer) { result = std::move(answer); }});
+  io.run();
+  return result;
+}
+
+}  // namespace
+
+void Api::create_session(OnResult<v1::CreateSessionResponse> on_result) {
+  post<v1::CreateSessionResponse>(io_, server_, {.path = "/v1/sessions", .body = "{}"},
+                                  std::move(on_result));
+}
+
+void Api::issue_invite(const std::string& session_id, const std::string& credential, v1::Seat seat,
+                       OnResult<v1::IssueInviteResponse> on_result) {
+  v1::IssueInviteRequest request;
+  request.set_seat(seat);
+  post<v1::IssueInviteResponse>(io_, server_,
+                                {.path = "/v1/sessions/" + session_id + "/invites",
+                                 .body = write_json(request),
+                                 .bearer = credential},
+                                std::move(on_result));
+}
+
+void Api::redeem_invite(const std::string& code, const std::string& link_secret,
+                        OnResult<v1::RedeemInviteResponse> on_result) {
+  v1::RedeemInviteRequest request;
+  request.set_code(code);
+  request.set_link_secret(link_secret);
+  post<v1::RedeemInviteResponse>(io_, server_,
+                                 {.path = "/v1/invites/redeem", .body = write_json(request)},
+                                 std::move(on_result));
+}
+
+ApiResult<v1::CreateSessionResponse> BlockingApi::create_session() const {
+  return wait_for<v1::CreateSessionResponse>(
+      server_, [](Api& api, auto on_result) { api.create_session(std::move(on_result)); });
+}
+
+ApiResult<v1::IssueInviteResponse> BlockingApi::issue_invite(const std::string& session_id,
+                                                             const std::string& credential,
+                                                             v1::Seat seat) const {
+  return wait_for<v1::IssueInviteResponse>(server_, [&](Api& api, auto on_result) {
+    api.issue_invite(session_id, credential, seat, std::move(on_result));
+  });
+}
+
+ApiResult<v1::RedeemInviteResponse> BlockingApi::redeem_invite(
+    const std::string& code, const std::string& link_secret) const {
+  return wait_for<v1::RedeemInviteResponse>(server_, [&](Api& api, auto on_result) {
+    api.redeem_invite(code, link_secret, std::move(on_result));
+  });
+}
+
+}  // namespace attune::client
