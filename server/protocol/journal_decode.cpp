@@ -1,0 +1,223 @@
+#include <google/protobuf/message.h>
+#include <google/protobuf/unknown_field_set.h>
+
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include "attune/v1/journal.pb.h"
+#include "base/limits.hpp"
+#include "protocol/codes.hpp"
+#include "protocol/enums.hpp"
+#include "protocol/journal_codec.hpp"
+
+namespace attune::protocol {
+namespace {
+
+using Record = v1::JournalEvent;
+using Error = JournalDecodeError;
+
+/// The last millisecond of the year 9999: later times would overflow in sums.
+constexpr std::int64_t kUnixMsMax = 253'402'300'799'999;
+
+/// Takes fields over one by one and remembers the first that does not fit.
+class Fields {
+ public:
+  [[nodiscard]] const std::optional<Error>& error() const { return error_; }
+
+  TimePoint time(std::int64_t unix_ms) {
+    require(unix_ms >= 0 && unix_ms <= kUnixMsMax, Error::out_of_range);
+    return from_unix_ms(error_ ? 0 : unix_ms);
+  }
+  template <class B>
+  B bytes(const std::string& from) {
+    const auto read = B::from(from);
+    require(read.has_value(), Error::out_of_range);
+    return read.value_or(B{});
+  }
+  template <class Core, class Wire>
+  Core value(Wire wire, Core last) {
+    const auto read = from_wire(wire, last);
+    require(read.has_value(), Error::unknown);
+    return read.value_or(Core{});
+  }
+  core::Seat seat(v1::Seat wire) { return value(wire, core::Seat::therapist); }
+  /// Where the state has a place for the two partners only.
+  core::Seat partner(v1::Seat wire) {
+    const core::Seat read = seat(wire);
+    require(core::is_partner(read), Error::out_of_range);
+    return read;
+  }
+  core::Visibility visibility(v1::Visibility wire) {
+    return value(wire, core::Visibility::exact);
+  }
+  std::uint8_t grid(std::uint32_t wire) {
+    require(wire >= 1 && wire <= 9, Error::out_of_range);
+    return static_cast<std::uint8_t>(wire);
+  }
+  core::Refusal refusal(v1::Code wire) {
+    for (int i = 0; i <= static_cast<int>(core::Refusal::join_declined); ++i) {
+      const auto why = static_cast<core::Refusal>(i);
+      if (static_cast<int>(code_of(why)) == static_cast<int>(wire)) return why;
+    }
+    require(false, Error::unknown);
+    return {};
+  }
+  void require(bool holds, Error otherwise) {
+    if (!holds && !error_) error_ = otherwise;
+  }
+
+ private:
+  std::optional<Error> error_;
+};
+
+core::EventBody read(const Record::SessionCreated& in, Fields& f) {
+  return core::SessionCreated{.epoch = f.bytes<Epoch>(in.epoch()),
+                              .credential_hash = f.bytes<TokenHash>(in.credential_hash())};
+}
+core::EventBody read(const Record::InviteIssued& in, Fields& f) {
+  return core::InviteIssued{.invite_id = in.invite_id(),
+                            .seat = f.seat(in.seat()),
+                            .form = f.value(in.form(), core::InviteForm::link),
+                            .token_hash = f.bytes<TokenHash>(in.token_hash()),
+                            .expires_at = f.time(in.expires_at_ms())};
+}
+core::EventBody read(const Record::InviteRedeemed& in, Fields& f) {
+  return core::InviteRedeemed{.invite_id = in.invite_id(),
+                              .credential_hash = f.bytes<TokenHash>(in.credential_hash())};
+}
+core::EventBody read(const Record::CheckInRecorded& in, Fields& f) {
+  return core::CheckInRecorded{
+      .seat = f.partner(in.seat()),
+      .point = {.pleasantness = f.grid(in.pleasantness()), .arousal = f.grid(in.arousal())},
+      .felt_at = f.time(in.felt_at_ms())};
+}
+core::EventBody read(const Record::VisibilitySet& in, Fields& f) {
+  return core::VisibilitySet{.seat = f.partner(in.seat()),
+                             .to_partner = f.visibility(in.to_partner()),
+                             .to_therapist = f.visibility(in.to_therapist())};
+}
+core::EventBody read(const Record::ReachOutSent& in, Fields& f) {
+  return core::ReachOutSent{.reach_out_id = in.reach_out_id(),
+                            .from = f.partner(in.from()),
+                            .kind = f.value(in.kind(), core::ReachOutKind::thanks)};
+}
+core::EventBody read(const Record::ReachOutAnswered& in, Fields& f) {
+  return core::ReachOutAnswered{.reach_out_id = in.reach_out_id(),
+                                .answer = f.value(in.answer(), core::ReachOutAnswer::no)};
+}
+core::EventBody read(const Record::Paused& in, Fields& f) {
+  return core::Paused{.by = f.partner(in.by()), .return_at = f.time(in.return_at_ms())};
+}
+core::EventBody read(const Record::SuggestionOffered& in, Fields& f) {
+  core::SuggestionOffered out{.suggestion_id = in.suggestion_id(),
+                              .to = f.partner(in.to()),
+                              .rule_id = in.rule_id(),
+                              .inputs = {},
+                              .reads_you = in.reads_you(),
+                              .reads_partner = in.reads_partner(),
+                              .fades_at = f.time(in.fades_at_ms())};
+  for (const auto& input : in.inputs()) {
+    out.inputs.push_back(core::RuleInput{.name = input.name(), .value = input.value()});
+  }
+  return out;
+}
+core::EventBody read(const Record::SuggestionClosed& in, Fields& f) {
+  return core::SuggestionClosed{.suggestion_id = in.suggestion_id(),
+                                .to = f.partner(in.to()),
+                                .answer = f.value(in.outcome(), core::SuggestionAnswer::faded)};
+}
+core::EventBody read(const Record::ObservationAnswered& in, Fields& f) {
+  return core::ObservationAnswered{.seat = f.partner(in.seat()), .consent = in.consent()};
+}
+
+core::EventBody read_body(const Record& in, Fields& f) {
+  switch (in.body_case()) {
+    case Record::kSessionCreated: return read(in.session_created(), f);
+    case Record::kInviteIssued: return read(in.invite_issued(), f);
+    case Record::kInviteRedeemed: return read(in.invite_redeemed(), f);
+    case Record::kJoinResolved:
+      return core::JoinResolved{.join_id = in.join_resolved().join_id(),
+                                .accepted = in.join_resolved().accepted()};
+    case Record::kCheckInRecorded: return read(in.check_in_recorded(), f);
+    case Record::kCheckInTakenBack:
+      return core::CheckInTakenBack{.seat = f.partner(in.check_in_taken_back().seat())};
+    case Record::kRoundOpened: return core::RoundOpened{.round = in.round_opened().round()};
+    case Record::kRoundClosed: return core::RoundClosed{.round = in.round_closed().round()};
+    case Record::kVisibilitySet: return read(in.visibility_set(), f);
+    case Record::kReachOutSent: return read(in.reach_out_sent(), f);
+    case Record::kReachOutAnswered: return read(in.reach_out_answered(), f);
+    case Record::kPaused: return read(in.paused(), f);
+    case Record::kReturnDue: return core::ReturnDue{};
+    case Record::kReadinessShown:
+      return core::ReadinessShown{.seat = f.partner(in.readiness_shown().seat())};
+    case Record::kResumed: return core::Resumed{};
+    case Record::kSuggestionOffered: return read(in.suggestion_offered(), f);
+    case Record::kSuggestionClosed: return read(in.suggestion_closed(), f);
+    case Record::kObservationAsked: return core::ObservationAsked{};
+    case Record::kObservationAnswered: return read(in.observation_answered(), f);
+    case Record::kObservationWithdrawn:
+      return core::ObservationWithdrawn{.by = f.seat(in.observation_withdrawn().by())};
+    case Record::kSessionEnded: return core::SessionEnded{};
+    case Record::kCommandRefused:
+      return core::CommandRefused{.why = f.refusal(in.command_refused().why())};
+    case Record::kCommandNoted: return core::CommandNoted{};
+    case Record::BODY_NOT_SET: break;
+  }
+  f.require(false, Error::unknown);
+  return core::CommandNoted{};
+}
+
+/// A field that this version does not know, here or in a message within: another meaning than we would read.
+bool has_unknown_fields(const google::protobuf::Message& message) {
+  const auto& reflection = *message.GetReflection();
+  if (!reflection.GetUnknownFields(message).empty()) return true;
+  std::vector<const google::protobuf::FieldDescriptor*> fields;
+  reflection.ListFields(message, &fields);
+  for (const auto* field : fields) {
+    if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    const int count = field->is_repeated() ? reflection.FieldSize(message, field) : 1;
+    for (int i = 0; i < count; ++i) {
+      if (has_unknown_fields(field->is_repeated()
+                                 ? reflection.GetRepeatedMessage(message, field, i)
+                                 : reflection.GetMessage(message, field))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::variant<core::Event, JournalDecodeError> decode_event(std::string_view bytes) {
+  if (bytes.size() > limits::kEventBytesMax) return Error::out_of_range;
+  Record record;
+  if (!record.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    return Error::malformed;
+  }
+  if (has_unknown_fields(record)) return Error::unknown;
+  Fields fields;
+  fields.require(record.seq() >= 1, Error::out_of_range);
+  core::Event event{.seq = record.seq(), .at = fields.time(record.at_ms()), .origin = {}, .body = {}};
+  if (record.has_origin()) {
+    fields.require(record.origin().number() >= 1, Error::out_of_range);
+    fields.require(record.origin().device() < limits::kDevicesMax, Error::out_of_range);
+    event.origin = core::Origin{.device = record.origin().device(),
+                                .number = record.origin().number()};
+  }
+  event.body = read_body(record, fields);
+  if (fields.error()) return *fields.error();
+  return event;
+}
+
+std::string_view to_words(JournalDecodeError error) {
+  switch (error) {
+    case Error::malformed: return "malformed";
+    case Error::unknown: return "unknown";
+    case Error::out_of_range: return "out of range";
+  }
+  return "malformed";
+}
+
+}  // namespace attune::protocol

@@ -1,0 +1,139 @@
+#include "attune/v1/journal.pb.h"
+#include "protocol/codes.hpp"
+#include "protocol/enums.hpp"
+#include "protocol/journal_codec.hpp"
+
+namespace attune::protocol {
+namespace {
+
+using Record = v1::JournalEvent;
+
+static_assert(to_wire<Record::InviteForm>(core::InviteForm::link) == Record::INVITE_FORM_LINK);
+static_assert(to_wire<Record::SuggestionOutcome>(core::SuggestionAnswer::faded) ==
+              Record::SUGGESTION_OUTCOME_FADED);
+
+template <std::size_t N, class Tag>
+std::string bytes_of(const Bytes<N, Tag>& bytes) {
+  return std::string{bytes.view()};
+}
+
+v1::Seat wire(core::Seat seat) { return to_wire<v1::Seat>(seat); }
+v1::Visibility wire(core::Visibility level) { return to_wire<v1::Visibility>(level); }
+
+void write(const core::SessionCreated& event, Record& record) {
+  auto& out = *record.mutable_session_created();
+  out.set_epoch(bytes_of(event.epoch));
+  out.set_credential_hash(bytes_of(event.credential_hash));
+}
+void write(const core::InviteIssued& event, Record& record) {
+  auto& out = *record.mutable_invite_issued();
+  out.set_invite_id(event.invite_id);
+  out.set_seat(wire(event.seat));
+  out.set_form(to_wire<Record::InviteForm>(event.form));
+  out.set_token_hash(bytes_of(event.token_hash));
+  out.set_expires_at_ms(to_unix_ms(event.expires_at));
+}
+void write(const core::InviteRedeemed& event, Record& record) {
+  auto& out = *record.mutable_invite_redeemed();
+  out.set_invite_id(event.invite_id);
+  out.set_credential_hash(bytes_of(event.credential_hash));
+}
+void write(const core::JoinResolved& event, Record& record) {
+  auto& out = *record.mutable_join_resolved();
+  out.set_join_id(event.join_id);
+  out.set_accepted(event.accepted);
+}
+void write(const core::CheckInRecorded& event, Record& record) {
+  auto& out = *record.mutable_check_in_recorded();
+  out.set_seat(wire(event.seat));
+  out.set_pleasantness(event.point.pleasantness);
+  out.set_arousal(event.point.arousal);
+  out.set_felt_at_ms(to_unix_ms(event.felt_at));
+}
+void write(const core::CheckInTakenBack& event, Record& record) {
+  record.mutable_check_in_taken_back()->set_seat(wire(event.seat));
+}
+void write(const core::RoundOpened& event, Record& record) {
+  record.mutable_round_opened()->set_round(event.round);
+}
+void write(const core::RoundClosed& event, Record& record) {
+  record.mutable_round_closed()->set_round(event.round);
+}
+void write(const core::VisibilitySet& event, Record& record) {
+  auto& out = *record.mutable_visibility_set();
+  out.set_seat(wire(event.seat));
+  out.set_to_partner(wire(event.to_partner));
+  out.set_to_therapist(wire(event.to_therapist));
+}
+void write(const core::ReachOutSent& event, Record& record) {
+  auto& out = *record.mutable_reach_out_sent();
+  out.set_reach_out_id(event.reach_out_id);
+  out.set_from(wire(event.from));
+  out.set_kind(to_wire<v1::ReachOutKind>(event.kind));
+}
+void write(const core::ReachOutAnswered& event, Record& record) {
+  auto& out = *record.mutable_reach_out_answered();
+  out.set_reach_out_id(event.reach_out_id);
+  out.set_answer(to_wire<v1::ReachOutAnswer>(event.answer));
+}
+void write(const core::Paused& event, Record& record) {
+  auto& out = *record.mutable_paused();
+  out.set_by(wire(event.by));
+  out.set_return_at_ms(to_unix_ms(event.return_at));
+}
+void write(const core::ReturnDue&, Record& record) { record.mutable_return_due(); }
+void write(const core::ReadinessShown& event, Record& record) {
+  record.mutable_readiness_shown()->set_seat(wire(event.seat));
+}
+void write(const core::Resumed&, Record& record) { record.mutable_resumed(); }
+void write(const core::SuggestionOffered& event, Record& record) {
+  auto& out = *record.mutable_suggestion_offered();
+  out.set_suggestion_id(event.suggestion_id);
+  out.set_to(wire(event.to));
+  out.set_rule_id(event.rule_id);
+  for (const auto& input : event.inputs) {
+    auto& added = *out.add_inputs();
+    added.set_name(input.name);
+    added.set_value(input.value);
+  }
+  out.set_reads_you(event.reads_you);
+  out.set_reads_partner(event.reads_partner);
+  out.set_fades_at_ms(to_unix_ms(event.fades_at));
+}
+void write(const core::SuggestionClosed& event, Record& record) {
+  auto& out = *record.mutable_suggestion_closed();
+  out.set_suggestion_id(event.suggestion_id);
+  out.set_to(wire(event.to));
+  out.set_outcome(to_wire<Record::SuggestionOutcome>(event.answer));
+}
+void write(const core::ObservationAsked&, Record& record) { record.mutable_observation_asked(); }
+void write(const core::ObservationAnswered& event, Record& record) {
+  auto& out = *record.mutable_observation_answered();
+  out.set_seat(wire(event.seat));
+  out.set_consent(event.consent);
+}
+void write(const core::ObservationWithdrawn& event, Record& record) {
+  record.mutable_observation_withdrawn()->set_by(wire(event.by));
+}
+void write(const core::SessionEnded&, Record& record) { record.mutable_session_ended(); }
+void write(const core::CommandRefused& event, Record& record) {
+  const auto number = static_cast<int>(code_of(event.why));
+  record.mutable_command_refused()->set_why(static_cast<v1::Code>(number));
+}
+void write(const core::CommandNoted&, Record& record) { record.mutable_command_noted(); }
+
+}  // namespace
+
+std::string encode_event(const core::Event& event) {
+  Record record;
+  record.set_seq(event.seq);
+  record.set_at_ms(to_unix_ms(event.at));
+  if (event.origin) {
+    record.mutable_origin()->set_device(event.origin->device);
+    record.mutable_origin()->set_number(event.origin->number);
+  }
+  std::visit([&record](const auto& body) { write(body, record); }, event.body);
+  return record.SerializeAsString();
+}
+
+}  // namespace attune::protocol
