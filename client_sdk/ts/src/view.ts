@@ -2,7 +2,7 @@
 import {
   Presence,
   type ReachOutAnswer,
-  type ReachOutKind,
+  ReachOutKind,
   Seat,
   SuggestionAnswer,
   Visibility,
@@ -54,6 +54,7 @@ export interface Observation {
   state: "none" | "asked" | "active" | "ended";
   ownAnswer?: boolean;
   sinceMs?: number;
+  endedMs?: number;
 }
 
 export interface SessionView {
@@ -195,11 +196,12 @@ function checkInTakenBack(view: SessionView, seat: Seat): SessionView {
   return { ...view, checkIns: { ...view.checkIns, [seat]: list } };
 }
 
-/** What becomes private leaves the screen altogether: no trace of when there was something. */
+/** Less counts for what was shown before, too: the private leaves the screen, the exact becomes its zone. */
 function sharingChanged(view: SessionView, seat: Seat, level: Visibility): SessionView {
   const sharing = { ...view.sharing, [seat]: level };
-  if (level !== Visibility.PRIVATE) return { ...view, sharing };
-  return { ...view, sharing, checkIns: { ...view.checkIns, [seat]: [] } };
+  const shown = level === Visibility.PRIVATE ? [] : (view.checkIns[seat] ?? []);
+  const list = level === Visibility.EXACT ? shown : shown.map(({ point: _, ...rest }) => rest);
+  return { ...view, sharing, checkIns: { ...view.checkIns, [seat]: list } };
 }
 
 function foldReachOut(view: SessionView, event: Event, atMs: number): SessionView {
@@ -280,13 +282,13 @@ function foldObservation(view: SessionView, event: Event, atMs: number): Session
     case "observationStarted":
       return { ...view, observation: { ...view.observation, state: "active", sinceMs: atMs } };
     default:
-      return observationEnded(view);
+      return observationEnded(view, atMs);
   }
 }
 
 /** The therapist's screen is blank at once; a partner's shows only that nobody watches. */
-function observationEnded(view: SessionView): SessionView {
-  const observation: Observation = { state: "ended" };
+function observationEnded(view: SessionView, atMs: number): SessionView {
+  const observation: Observation = { state: "ended", endedMs: atMs };
   if (view.seat !== Seat.THERAPIST) return { ...view, observation };
   return { ...emptyView(view.seat), phase: view.phase, observation };
 }
@@ -308,9 +310,23 @@ export function openSuggestion(view: SessionView): SeenSuggestion | undefined {
   return view.suggestions.filter((s) => !s.closed && s.offer.to === view.seat).at(-1);
 }
 
-/** A request of the partner's that waits for this person's answer. */
+/** A request of the partner's that waits for this person's answer: their newest, and only while it has none. */
 export function reachOutToAnswer(view: SessionView): SeenReachOut | undefined {
-  return view.reachOuts.find((r) => r.from !== view.seat && r.answer === undefined && r.id > 0n);
+  const newest = view.reachOuts.findLast((r) => isOfPartner(view, r) && !isThanks(r));
+  return newest?.answer === undefined ? newest : undefined;
+}
+
+/** The partner's newest thank-you; it wants no answer. */
+export function latestThanks(view: SessionView): SeenReachOut | undefined {
+  return view.reachOuts.findLast((r) => isOfPartner(view, r) && isThanks(r));
+}
+
+function isOfPartner(view: SessionView, reachOut: SeenReachOut): boolean {
+  return view.seat !== Seat.THERAPIST && reachOut.from !== view.seat;
+}
+
+function isThanks(reachOut: SeenReachOut): boolean {
+  return reachOut.kind === ReachOutKind.THANKS;
 }
 
 export function latestCheckIn(view: SessionView, seat: Seat): SeenCheckIn | undefined {

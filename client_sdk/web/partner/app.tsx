@@ -35,7 +35,7 @@ export function App() {
   if (!store.membership.value) return sheet.value?.name === "join" ? <JoinByCode /> : <Home />;
   const view = store.view.value;
   const status = store.status.value;
-  if (view.phase === "ended") return <Ended />;
+  if (view.phase === "ended" || isEnded(status)) return <Ended />;
   if (status.kind === "stopped") return <Stopped status={status} />;
   if (!store.welcomed.value) return <Connecting />;
   if (view.waitingForYes) return <WaitingForYes />;
@@ -44,6 +44,10 @@ export function App() {
   if (view.phase === "waiting") return <Inviting />;
   if (sheet.value) return <OpenSheet open={sheet.value} />;
   return view.phase === "paused" || pausePending.value ? <PauseScreen /> : <Evening />;
+}
+
+function isEnded(status: Status): boolean {
+  return status.kind === "stopped" && status.code === Code.ENDED;
 }
 
 function OpenSheet({ open }: { open: Sheet }) {

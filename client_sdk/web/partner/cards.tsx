@@ -1,5 +1,6 @@
 // One thing at a time above the pad. Answers that are equal are drawn equal.
 import {
+  latestThanks,
   openSuggestion,
   ReachOutAnswer,
   ReachOutKind,
@@ -21,7 +22,7 @@ import {
 } from "./state.js";
 import { type Texts, words } from "./texts.js";
 
-const kOwnReachOutShownMs = 120_000;
+const kReachOutShownMs = 120_000;
 
 export type KindName = keyof Texts["reachOut"]["kinds"];
 
@@ -43,6 +44,7 @@ export function kindName(kind: ReachOutKind): KindName {
 export type Card =
   | { name: "observation" }
   | { name: "incoming"; reachOut: SeenReachOut }
+  | { name: "thanked"; reachOut: SeenReachOut }
   | { name: "answered"; reachOut: SeenReachOut }
   | { name: "round"; answered: boolean }
   | { name: "suggestion"; suggestion: SeenSuggestion }
@@ -58,10 +60,15 @@ export function currentCard(
   if (observation.state === "asked" && observation.ownAnswer !== false)
     return { name: "observation" };
   const incoming = reachOutToAnswer(view);
-  if (incoming && !hidden.has(`asked-${incoming.id}`))
+  if (incoming && !hidden.has(`asked-${incoming.id}`)) {
     return { name: "incoming", reachOut: incoming };
+  }
+  const thanks = latestThanks(view);
+  if (thanks && nowMs - thanks.atMs < kReachOutShownMs && !hidden.has(`asked-${thanks.id}`)) {
+    return { name: "thanked", reachOut: thanks };
+  }
   const own = view.reachOuts.filter((r) => r.from === view.seat).at(-1);
-  const fresh = own && nowMs - (own.answeredAtMs ?? own.atMs) < kOwnReachOutShownMs;
+  const fresh = own && nowMs - (own.answeredAtMs ?? own.atMs) < kReachOutShownMs;
   const readable = fresh && !hidden.has(`own-${own.id}`) ? own : undefined;
   if (readable?.answer !== undefined) return { name: "answered", reachOut: readable };
   if (view.round) return { name: "round", answered: hasAnswered(view) };
@@ -86,6 +93,8 @@ export function CurrentCard() {
       return <ObservationCard />;
     case "incoming":
       return <IncomingCard reachOut={card.reachOut} />;
+    case "thanked":
+      return <ThankedCard reachOut={card.reachOut} />;
     case "answered":
       return <AnsweredCard reachOut={card.reachOut} />;
     case "round":
@@ -139,17 +148,6 @@ function IncomingCard({ reachOut }: { reachOut: SeenReachOut }) {
   const t = words();
   const answer = (value: ReachOutAnswer) => () => answerReachOut(reachOut.id, value);
   const title = t.reachOut.incoming[kindName(reachOut.kind)];
-  if (reachOut.kind === ReachOutKind.THANKS) {
-    return (
-      <CardFrame title={title}>
-        <div class="answers">
-          <button type="button" class="button" onClick={answer(ReachOutAnswer.YES)}>
-            {t.reachOut.received}
-          </button>
-        </div>
-      </CardFrame>
-    );
-  }
   return (
     <CardFrame title={title}>
       <div class="answers">
@@ -161,6 +159,19 @@ function IncomingCard({ reachOut }: { reachOut: SeenReachOut }) {
         </button>
         <button type="button" class="button" onClick={answer(ReachOutAnswer.NO)}>
           {t.no}
+        </button>
+      </div>
+    </CardFrame>
+  );
+}
+
+function ThankedCard({ reachOut }: { reachOut: SeenReachOut }) {
+  const t = words().reachOut;
+  return (
+    <CardFrame title={t.incoming.thanks}>
+      <div class="answers">
+        <button type="button" class="button" onClick={() => dismiss(`asked-${reachOut.id}`)}>
+          {t.okay}
         </button>
       </div>
     </CardFrame>
@@ -180,13 +191,12 @@ function heard(answer: ReachOutAnswer | undefined, t: Texts["reachOut"]): string
 /** After a "not now" or a no: two ways to settle, for the one who asked alone. */
 function AnsweredCard({ reachOut }: { reachOut: SeenReachOut }) {
   const t = words();
-  const thanks = reachOut.kind === ReachOutKind.THANKS;
-  const alone = !thanks && reachOut.answer !== ReachOutAnswer.YES;
+  const alone = reachOut.answer !== ReachOutAnswer.YES;
   const open = (name: "breathe" | "ground") => () => {
     sheet.value = { name };
   };
   return (
-    <CardFrame title={thanks ? t.reachOut.thanked : heard(reachOut.answer, t.reachOut)}>
+    <CardFrame title={heard(reachOut.answer, t.reachOut)}>
       {alone && <p class="muted">{t.reachOut.meanwhile}</p>}
       <div class={alone ? "answers with-quiet" : "answers"}>
         {alone && (

@@ -29,7 +29,7 @@ import { words } from "./texts.js";
 
 /** A signal says something about now; after this it says nothing and goes. */
 const kSignalShownMs = 15 * 60_000;
-const kBackTogetherMs = 60_000;
+const kNewsShownMs = 60_000;
 
 export function Evening() {
   const view = store.view.value;
@@ -90,7 +90,11 @@ function Signal({ seat, checkIn, ageMs }: { seat: Seat; checkIn: SeenCheckIn; ag
 function RestLine({ view }: { view: SessionView }) {
   const t = words().evening;
   const lastPauseEnd = view.pauses.at(-1)?.untilMs;
-  const justBack = lastPauseEnd !== undefined && store.nowMs.value - lastPauseEnd < kBackTogetherMs;
+  const justBack = lastPauseEnd !== undefined && store.nowMs.value - lastPauseEnd < kNewsShownMs;
+  const endedMs = view.observation.endedMs;
+  if (endedMs !== undefined && store.nowMs.value - endedMs < kNewsShownMs) {
+    return <p class="rest-line">{words().observe.noLonger}</p>;
+  }
   const began = (view.checkIns[view.seat]?.length ?? 0) > 0;
   return <p class="rest-line">{justBack ? t.backTogether : began ? t.rest : t.firstLine}</p>;
 }

@@ -83,17 +83,16 @@ function linkText(): string {
 /** A screen above the pad, with a way back. The pause bar and Leave stay where they are. */
 export function Sheet({ title, children }: { title: string; children: ComponentChildren }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  const close = () => {
-    sheet.value = undefined;
-  };
+  useEffect(() => {
+    heading.current?.focus();
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") close();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
   return (
-    <div
-      class="sheet"
-      onKeyDown={(event) => {
-        if (event.key === "Escape") close();
-      }}
-    >
+    <div class="sheet">
       <div class="sheet-head">
         <button type="button" class="back" aria-label={words().back} onClick={close}>
           <BackIcon />
@@ -105,4 +104,8 @@ export function Sheet({ title, children }: { title: string; children: ComponentC
       {children}
     </div>
   );
+}
+
+function close(): void {
+  sheet.value = undefined;
 }

@@ -26,6 +26,8 @@ export function refusalText(code: Code, texts: Texts): string {
     case Code.UNDO_TOO_LATE:
     case Code.NOTHING_TO_UNDO:
       return t.tooLate;
+    case Code.NOT_FOUND:
+      return t.passed;
     case Code.LIMIT_REACHED:
       return t.limit;
     default:

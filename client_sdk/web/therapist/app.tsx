@@ -17,7 +17,8 @@ export function App() {
   if (!store.membership.value) return <Join />;
   const view = store.view.value;
   const status = store.status.value;
-  if (view.phase === "ended") return <Ended />;
+  if (view.phase === "ended" || (status.kind === "stopped" && status.code === Code.ENDED))
+    return <Ended />;
   if (status.kind === "stopped") return <Stopped status={status} />;
   if (!store.welcomed.value) return <Sheet title={words().working} />;
   if (view.observation.state === "active") return <Watching />;
