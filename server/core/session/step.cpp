@@ -125,7 +125,9 @@ StepResult step(State& state, const Command& command, TimePoint now,
   } else {
     step_request(state, command, now, surroundings, writer, result);
   }
-  if (result.events.empty() || state.phase != Phase::active) return result;
+  // In a pause only those rules speak that name it (`guidance::PhaseIs`).
+  const bool under_way = state.phase == Phase::active || state.phase == Phase::paused;
+  if (result.events.empty() || !under_way) return result;
   // The rules speak to whoever acted or has just been told something. Were the other asked too, the
   // moment of a suggestion would betray something private.
   for (const Seat seat : kPartners) {
