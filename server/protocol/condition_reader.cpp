@@ -80,6 +80,8 @@ struct ClauseReader {
     using F = v1::Answered;
     return guidance::Answered{
         .who = who(F::kWhoFieldNumber, wire.who()),
+        .kinds = list(F::kKindsFieldNumber, "kinds", enums<v1::ReachOutKind>(wire.kinds()),
+                      core::ReachOutKind::help_me_think),
         .answers = list(F::kAnswersFieldNumber, "answers",
                         enums<v1::ReachOutAnswer>(wire.answers()), core::ReachOutAnswer::no),
         .at_least = count(F::kAtLeastFieldNumber, "at_least", wire.has_at_least(),

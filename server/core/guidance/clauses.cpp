@@ -60,6 +60,7 @@ Truth read(const Answered& clause, const Looking& looking) {
   for (auto it = reach_outs.rbegin(); it != reach_outs.rend(); ++it) {
     if (it->kind == ReachOutKind::thanks) continue;
     if (it->from != from || !it->answer) return Truth::no;
+    if (!is_any_or_one_of(clause.kinds, it->kind)) return Truth::no;
     if (!is_any_or_one_of(clause.answers, *it->answer)) return Truth::no;
     if (!is_within(it->answered_at, clause.within, looking)) return Truth::no;
     if (++found == clause.at_least) return Truth::yes;

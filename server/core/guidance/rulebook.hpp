@@ -37,10 +37,12 @@ struct ReachedOut {
   std::uint32_t at_least = 1;
   Millis within{0};
 };
-/// The last `at_least` reach-outs of the session all came from the other side, and `who` answered each with one of `answers`
-/// (empty: any), each within the window. One-way support (R21). Thanks ask for nothing and are passed over.
+/// The last `at_least` reach-outs of the session all came from the other side and were of one of `kinds` (empty: any), and
+/// `who` answered each with one of `answers` (empty: any), each within the window. One-way support (R21). Thanks ask for
+/// nothing and are passed over.
 struct Answered {
   Who who = Who::you;
+  std::vector<ReachOutKind> kinds;
   std::vector<ReachOutAnswer> answers;
   std::uint32_t at_least = 1;
   Millis within{0};

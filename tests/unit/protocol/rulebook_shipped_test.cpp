@@ -1,0 +1,63 @@
+// The rules that the product ships with, as data.
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "rulebook_files.hpp"
+
+namespace attune::protocol::testing {
+namespace {
+
+std::set<std::string> rows() {
+  std::set<std::string> all;
+  for (const auto& each : shipped().rulebook.rules) all.insert(each.material_row);
+  return all;
+}
+std::set<std::string> ids() {
+  std::set<std::string> all;
+  for (const auto& each : shipped().rulebook.rules) all.insert(each.id);
+  return all;
+}
+
+TEST(ShippedRulebook, IsSound) { EXPECT_EQ(errors_in(rulebook_files()), ""); }
+
+TEST(ShippedRulebook, ServesEachRowOfTheMaterialThatTheFirstRulesAreDrawnFrom) {
+  for (const auto* row : {"M1", "M2", "M5", "M7", "M9", "M13"}) EXPECT_TRUE(rows().contains(row)) << row;
+}
+
+TEST(ShippedRulebook, HasARuleForEachProtocolThatTheFirstRulesAreDrawnFrom) {
+  for (const auto* id : {"R1", "R3", "R10", "R12", "R17", "R18", "R20", "R21"}) {
+    EXPECT_TRUE(ids().contains(id)) << id;
+  }
+  EXPECT_GE(ids().size(), 10U);
+}
+
+TEST(ShippedRulebook, EachRuleHasAConditionAndAGuard) {
+  for (const auto& each : shipped().rulebook.rules) {
+    EXPECT_FALSE(each.when.empty()) << each.id;
+    EXPECT_FALSE(each.guard.empty()) << each.id;
+  }
+}
+
+TEST(ShippedRulebook, SpeaksEnglishAndSpanish) {
+  EXPECT_EQ(shipped().catalogue.locales(), (std::vector<std::string>{"en", "es"}));
+}
+
+TEST(ShippedRulebook, TriesTheHighestPriorityFirst) {
+  const auto& rules = shipped().rulebook.rules;
+  for (std::size_t i = 1; i < rules.size(); ++i) {
+    EXPECT_GE(rules[i - 1].priority, rules[i].priority) << rules[i].id;
+  }
+}
+
+TEST(ShippedRulebook, HasAVersionThatChangesWithAnyByte) {
+  auto files = rulebook_files();
+  files.front().second += "\n";
+  const auto changed = load(files);
+  ASSERT_TRUE(std::holds_alternative<LoadedRulebook>(changed));
+  EXPECT_NE(std::get<LoadedRulebook>(changed).rulebook.version, shipped().rulebook.version);
+}
+
+}  // namespace
+}  // namespace attune::protocol::testing
