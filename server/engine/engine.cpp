@@ -74,7 +74,8 @@ void Engine::Impl::on(const Detach& detach) {
 void Engine::Impl::on(Receive& receive) {
   const auto found = connections.find(receive.connection);
   if (found == connections.end()) return;
-  pass(found->second, std::move(receive));
+  const SessionId session = found->second;  // A copy: serving it may close the connection.
+  pass(session, std::move(receive));
 }
 
 /// The id of a session that is created is new, so that there is nothing to load; were it not, the journal would refuse
@@ -221,6 +222,11 @@ Engine::Counts Engine::counts() const {
   return Counts{.sessions = impl_->slots.size(),
                 .connections = impl_->connections.size(),
                 .appends_under_way = impl_->appends_under_way};
+}
+
+const core::State* Engine::inspect(const SessionId& session) const {
+  const SessionSlot* slot = impl_->live(session);
+  return slot == nullptr ? nullptr : &slot->state();
 }
 
 }  // namespace attune::engine

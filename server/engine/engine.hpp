@@ -5,8 +5,10 @@
 #include <memory>
 #include <optional>
 
+#include "base/ids.hpp"
 #include "base/time.hpp"
 #include "core/guidance/rulebook.hpp"
+#include "core/session/state.hpp"
 #include "engine/input.hpp"
 #include "engine/output.hpp"
 
@@ -34,6 +36,8 @@ class Engine {
     std::size_t appends_under_way = 0;
   };
   [[nodiscard]] Counts counts() const;
+  /// For tests: the state of a session that is in memory, durable or not. Valid until the next input.
+  [[nodiscard]] const core::State* inspect(const SessionId& session) const;
 
  private:
   struct Impl;

@@ -1,0 +1,123 @@
+// The promises, each with a checker of its own (reliability.md 6: I1, I2, I3, I6, I7, I9, and the journal before the reply).
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "simulation/reference.hpp"
+#include "simulation/watcher.hpp"
+
+namespace attune::simulation {
+
+/// Nothing leaves before the events it rests on are durable; and what leaves is what the journal says, at its offset.
+class LeavesAfterDurable : public Watcher {
+ public:
+  LeavesAfterDurable(const Reference& reference, Verdict& verdict)
+      : reference_{reference}, verdict_{verdict} {}
+  void attaching(engine::ConnectionId connection, const TokenHash& credential) override {
+    credentials_[connection] = credential;
+  }
+  void left(const engine::Output& output) override;
+
+ private:
+  void check(const engine::Send& send);
+  void check(const engine::Welcome& welcome);
+  void check(const engine::Acknowledge& answer);
+  void check_event(core::Seat seat, const core::views::ViewEvent& event);
+  [[nodiscard]] bool is_some_snapshot(const engine::Welcome& welcome) const;
+
+  const Reference& reference_;
+  Verdict& verdict_;
+  std::map<engine::ConnectionId, TokenHash> credentials_;
+  std::map<engine::ConnectionId, core::Seat> seats_;
+};
+
+/// The therapist gets nothing without both consents in force in the durable journal, read from its raw events (I9).
+class TherapistNeedsBothConsents : public Watcher {
+ public:
+  explicit TherapistNeedsBothConsents(Verdict& verdict) : verdict_{verdict} {}
+  void durable(const std::vector<core::Event>& events) override;
+  void left(const engine::Output& output) override;
+
+ private:
+  void check(const core::views::ViewEvent& event, const std::string& how);
+
+  Verdict& verdict_;
+  bool asked_ = false;
+  std::set<core::Seat> consents_;
+  std::set<engine::ConnectionId> therapists_;
+};
+
+/// A check-in is shown as its owner had chosen at that moment, read from the raw events.
+class CheckInsKeepTheirLevel : public Watcher {
+ public:
+  CheckInsKeepTheirLevel(const Reference& reference, Verdict& verdict)
+      : reference_{reference}, verdict_{verdict} {}
+  void durable(const std::vector<core::Event>& events) override;
+
+ private:
+  void check(const core::CheckInRecorded& recorded, const core::Delivery& delivery);
+
+  const Reference& reference_;
+  Verdict& verdict_;
+  std::map<core::Seat, core::VisibilitySet> chosen_;
+};
+
+/// Every answer that a client got is true of the journal, exactly once, and the same each time (I1, I2).
+class AnswersAreKept : public Watcher {
+ public:
+  AnswersAreKept(const Reference& reference, Verdict& verdict)
+      : reference_{reference}, verdict_{verdict} {}
+  void joined(Person person, const TokenHash& credential) override {
+    credentials_[person] = credential;
+  }
+  void wanted(Person person, std::uint64_t number, const core::DeviceCommandBody& body) override;
+  void answered(Person person, std::uint64_t number,
+                std::optional<core::Refusal> refusal) override;
+  void finish() override;
+
+ private:
+  using Key = std::pair<Person, std::uint64_t>;
+  void check_journal_of(Person person, std::uint32_t device);
+  void check_group(const Key& key, const std::vector<core::Event>& group);
+
+  const Reference& reference_;
+  Verdict& verdict_;
+  std::map<Person, TokenHash> credentials_;
+  std::map<Key, core::DeviceCommandBody> wanted_;
+  std::map<Key, std::optional<core::Refusal>> answered_;
+};
+
+/// What a client draws is the journal's stream of its seat, in its order, without a hole or a repeat (I3).
+class ScreensFollowTheJournal : public Watcher {
+ public:
+  ScreensFollowTheJournal(const Reference& reference, Verdict& verdict)
+      : reference_{reference}, verdict_{verdict} {}
+  void screen_cleared(Person person, core::Seat, std::uint64_t head) override {
+    offsets_[person] = head;
+  }
+  void drawn(Person person, core::Seat seat, const core::views::ViewEvent& event) override;
+
+ private:
+  const Reference& reference_;
+  Verdict& verdict_;
+  std::map<Person, std::uint64_t> offsets_;
+};
+
+/// Whenever nothing is under way, the live state is the fold of the journal (I6).
+class LiveIsReplay : public Watcher {
+ public:
+  LiveIsReplay(const Reference& reference, Verdict& verdict)
+      : reference_{reference}, verdict_{verdict} {}
+  void at_rest(const core::State& live) override;
+  void finish() override;
+
+ private:
+  const Reference& reference_;
+  Verdict& verdict_;
+};
+
+}  // namespace attune::simulation

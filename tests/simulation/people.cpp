@@ -1,0 +1,205 @@
+#include "simulation/people.hpp"
+
+#include <utility>
+
+#include <string>
+
+namespace attune::simulation {
+
+using core::Seat;
+
+People::People(Scheduler& scheduler, Random random, Server& server, Watchers& watchers,
+               Verdict& verdict)
+    : scheduler_{scheduler},
+      random_{random},
+      server_{server},
+      watchers_{watchers},
+      verdict_{verdict} {}
+
+TokenHash People::new_hash(std::uint8_t kind) {
+  TokenHash hash;
+  hash.value[0] = kind;
+  const auto number = ++hashes_;
+  for (std::size_t i = 0; i < 8; ++i) hash.value[i + 1] = static_cast<std::uint8_t>(number >> (8 * i));
+  return hash;
+}
+
+Client& People::add(Seat seat, const TokenHash& credential) {
+  const Person person = guests_.size();
+  guests_.push_back(Guest{.seat = seat,
+                          .client = std::make_unique<Client>(
+                              person, credential, scheduler_, random_.fork(person), server_,
+                              watchers_, verdict_)});
+  scheduler_.after(Millis{random_.between(10, 2'000)}, [this, person] { act(person); });
+  guests_.back().client->start();
+  return *guests_.back().client;
+}
+
+// Coming in.
+
+void People::begin(bool may_end) {
+  may_end_ = may_end;
+  host_ = new_hash(1);
+  server_.request(core::CreateSession{.epoch = Server::epoch(), .credential_hash = host_},
+                  [this](const engine::Reply& reply) {
+                    verdict_.expect(!reply.refusal && !reply.try_again, "no session was created");
+                    add(Seat::partner_a, host_);
+                    keep_inviting(Seat::partner_b, 3);
+                    scheduler_.after(Millis{random_.between(0, 20'000)},
+                                     [this] { keep_inviting(Seat::therapist, 2); });
+                    if (random_.percent(40)) third_phone_tries();
+                    if (random_.percent(40)) stranger_knocks();
+                  });
+}
+
+bool People::is_seated(Seat seat) const {
+  for (const auto& guest : guests_) {
+    if (guest.seat == seat && !guest.client->over()) return true;
+  }
+  return false;
+}
+
+/// Until someone sits there. An invite whose reply was lost with the server, or that was declined, is followed by another.
+void People::keep_inviting(Seat seat, int tries) {
+  if (calm_ || tries == 0) return;
+  if (!is_seated(seat)) {
+    const auto token = new_hash(2);
+    tokens_.push_back(token);
+    server_.request(core::IssueInvite{.issuer_credential_hash = host_,
+                                      .seat = seat,
+                                      .code_hash = token,
+                                      .link_hash = new_hash(3)},
+                    [this, seat, token](const engine::Reply& reply) {
+                      if (!reply.refusal && !reply.try_again) redeem(seat, token, new_hash(1));
+                    });
+    --tries;
+  }
+  scheduler_.after(Millis{random_.between(3'000, 9'000)},
+                   [this, seat, tries] { keep_inviting(seat, tries); });
+}
+
+/// The phone tries its credential even when the reply was lost: it may be durable all the same.
+void People::redeem(Seat seat, const TokenHash& token, const TokenHash& credential) {
+  const auto reply_waited_for = std::make_shared<bool>(true);
+  const auto come_in = [this, seat, credential, reply_waited_for] {
+    if (std::exchange(*reply_waited_for, false) && !is_seated(seat)) add(seat, credential);
+  };
+  server_.request(core::RedeemInvite{.token_hash = token, .credential_hash = credential},
+                  [come_in](const engine::Reply& reply) { if (!reply.refusal) come_in(); });
+  scheduler_.after(Millis{2'500}, come_in);
+}
+
+void People::third_phone_tries() {
+  scheduler_.after(Millis{random_.between(15'000, 60'000)}, [this] {
+    if (tokens_.empty() || calm_) return;
+    server_.request(
+        core::RedeemInvite{.token_hash = random_.percent(50) ? random_.pick(tokens_) : new_hash(9),
+                           .credential_hash = new_hash(1)},
+        [this](const engine::Reply& reply) {
+          const bool seat_was_free = !reply.refusal && !reply.try_again;
+          verdict_.expect(!seat_was_free || !server_.journal().empty(), "a third phone came in");
+        });
+  });
+}
+
+/// Someone with a credential of nobody's gets one answer, and it is "no".
+void People::stranger_knocks() {
+  scheduler_.after(Millis{random_.between(5'000, 60'000)}, [this] {
+    const auto link = std::make_shared<std::shared_ptr<Link>>();
+    const auto heard = [this](const engine::Output& output) {
+      const auto* close = std::get_if<engine::Close>(&output);
+      const bool is_no = close != nullptr && (close->reason == engine::CloseReason::bad_credential ||
+                                              close->reason == engine::CloseReason::try_again);
+      verdict_.expect(is_no, "a stranger was told something");
+    };
+    *link = std::make_shared<Link>(scheduler_, random_.fork(77), server_,
+                                   Link::Client{.frame = heard, .lost = [] {}});
+    (*link)->open(engine::Attach{.credential_hash = new_hash(8), .epoch = Server::epoch()});
+    (*link)->send(1, core::CheckIn{});
+  });
+}
+
+// Acting.
+
+void People::act(std::size_t guest) {
+  Guest& who = guests_[guest];
+  if (calm_ || who.client->over()) return;
+  const auto& seen = who.client->seen();
+  if (who.seat != Seat::therapist && seen.join_id && random_.percent(60)) {
+    const bool accept = random_.percent(88);
+    who.client->want(core::ConfirmJoin{.join_id = *seen.join_id, .accept = accept});
+  } else {
+    commands_ += who.client->want(any_command(who.seat, seen)) ? 1 : 0;
+  }
+  come_and_go(*who.client);
+  const auto pause = who.seat == Seat::therapist ? 5'000 : 1'800;
+  scheduler_.after(Millis{random_.between(20, pause)}, [this, guest] { act(guest); });
+}
+
+void People::come_and_go(Client& client) {
+  if (random_.percent(1)) client.bounce();
+  if (!random_.per_mille(15)) return;
+  client.leave();
+  scheduler_.after(Millis{random_.between(200, 45'000)}, [&client] { client.start(); });
+}
+
+core::DeviceCommandBody People::any_command(Seat seat, const Client::Seen& seen) {
+  if (seat == Seat::therapist && random_.percent(85)) return core::RequestObservation{};
+  return partners_command(seen);
+}
+
+core::DeviceCommandBody People::partners_command(const Client::Seen& seen) {
+  const auto level = [this] { return static_cast<core::Visibility>(random_.below(3)); };
+  const auto kind = [this] { return static_cast<core::ReachOutKind>(random_.below(5)); };
+  const auto reply = [this] { return static_cast<core::ReachOutAnswer>(random_.below(3)); };
+  const auto place = [this] { return static_cast<std::uint8_t>(1 + random_.below(9)); };
+  const auto roll = random_.below(100);
+  if (roll < 38) return core::CheckIn{.point = {.pleasantness = place(), .arousal = place()}};
+  if (roll < 44) return core::UndoCheckIn{};
+  if (roll < 49) return core::AskBoth{};
+  if (roll < 57) return core::SetVisibility{.to_partner = level(), .to_therapist = level()};
+  if (roll < 63) return core::ReachOut{.kind = kind()};
+  if (roll < 70) return core::AnswerReachOut{.reach_out_id = seen.reach_out_id, .answer = reply()};
+  if (roll < 76) {
+    return core::AnswerSuggestion{.suggestion_id = seen.suggestion_id,
+                                  .answer = static_cast<core::SuggestionAnswer>(random_.below(2))};
+  }
+  if (roll < 86) return core::AnswerObservation{.consent = random_.percent(85)};
+  if (roll < 89) return core::WithdrawObservation{};
+  if (roll < 95) return core::ReadyToReturn{};
+  return rare_command(seen);
+}
+
+core::DeviceCommandBody People::rare_command(const Client::Seen& seen) {
+  switch (random_.below(8)) {
+    case 0: return core::Pause{.minutes = static_cast<std::uint32_t>(random_.below(1'500))};
+    case 1: return core::Pause{};
+    case 2: return core::CheckIn{.point = {.pleasantness = 0, .arousal = 10}};
+    case 3: return core::CheckIn{.age = Millis{random_.between(0, 90'000'000)}};
+    case 4: return core::AnswerReachOut{.reach_out_id = seen.reach_out_id + random_.below(4)};
+    case 5: return core::ConfirmJoin{.join_id = random_.below(8), .accept = random_.percent(50)};
+    case 6: return core::UnknownCommand{};
+    default: break;
+  }
+  if (may_end_ && random_.percent(40)) return core::EndSession{};
+  return core::RequestObservation{};
+}
+
+// The end.
+
+void People::calm_down() {
+  calm_ = true;
+  for (auto& guest : guests_) guest.client->start();
+}
+
+void People::check_everyone_is_answered() {
+  for (std::size_t i = 0; i < guests_.size(); ++i) {
+    const Client& client = *guests_[i].client;
+    if (client.over()) continue;
+    const std::string who = "person " + std::to_string(i);
+    verdict_.expect(client.unanswered() == 0, who + " waits for " +
+                                                  std::to_string(client.unanswered()) + " answers");
+  }
+}
+
+}  // namespace attune::simulation

@@ -1,0 +1,62 @@
+// The workload: two phones and a therapist who come in by invites, tap at random, and come and go; now and then a third phone
+// and a stranger.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "simulation/client.hpp"
+
+namespace attune::simulation {
+
+class People {
+ public:
+  People(Scheduler& scheduler, Random random, Server& server, Watchers& watchers, Verdict& verdict);
+
+  /// Creates the session, and lets everyone come in and act from then on.
+  void begin(bool may_end);
+  /// Nobody wants anything new; everyone who can stays connected.
+  void calm_down();
+  /// Everyone has the answers they were waiting for, or was told that the session is over for them.
+  void check_everyone_is_answered();
+  [[nodiscard]] std::uint64_t commands() const { return commands_; }
+
+ private:
+  struct Guest {
+    core::Seat seat = core::Seat::partner_b;
+    std::unique_ptr<Client> client;
+    bool admitted = false;
+  };
+  Client& add(core::Seat seat, const TokenHash& credential);
+  TokenHash new_hash(std::uint8_t kind);
+
+  void keep_inviting(core::Seat seat, int tries);
+  void redeem(core::Seat seat, const TokenHash& token, const TokenHash& credential);
+  void third_phone_tries();
+  void stranger_knocks();
+  [[nodiscard]] bool is_seated(core::Seat seat) const;
+
+  void act(std::size_t guest);
+  void come_and_go(Client& client);
+  [[nodiscard]] core::DeviceCommandBody any_command(core::Seat seat, const Client::Seen& seen);
+  [[nodiscard]] core::DeviceCommandBody partners_command(const Client::Seen& seen);
+  [[nodiscard]] core::DeviceCommandBody rare_command(const Client::Seen& seen);
+
+  Scheduler& scheduler_;
+  Random random_;
+  Server& server_;
+  Watchers& watchers_;
+  Verdict& verdict_;
+  std::vector<Guest> guests_;
+  std::vector<TokenHash> tokens_;
+  TokenHash host_;
+  std::uint64_t hashes_ = 0;
+  std::uint64_t commands_ = 0;
+  bool calm_ = false;
+  bool may_end_ = false;
+};
+
+}  // namespace attune::simulation

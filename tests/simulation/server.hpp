@@ -1,0 +1,92 @@
+// The real engine with a simulated journal beneath it: takes time, fails, and crashes between append and answer.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "engine/engine.hpp"
+#include "simulation/faults.hpp"
+#include "simulation/random.hpp"
+#include "simulation/scheduler.hpp"
+#include "simulation/watcher.hpp"
+
+namespace attune::simulation {
+
+class Server {
+ public:
+  /// The server's end of one connection.
+  struct Line {
+    std::function<void(const engine::Output&)> deliver;
+    std::function<void()> lost;
+  };
+  using Answer = std::function<void(const engine::Reply&)>;
+
+  Server(Scheduler& scheduler, Random random, Watchers& watchers, Verdict& verdict);
+
+  static SessionId session();
+  static Epoch epoch();
+
+  engine::ConnectionId connect(engine::Attach attach, Line line);
+  void receive(engine::ConnectionId connection, std::uint64_t number,
+               const core::DeviceCommandBody& body);
+  void gone(engine::ConnectionId connection);
+  /// The answer may never come: then the process has died.
+  void request(const decltype(engine::Request::command)& command, Answer answer);
+  /// The process dies. What the journal had taken stays; an append under way may or may not be in it.
+  void crash();
+
+  Faults faults;
+  Sabotage sabotage = Sabotage::none;
+  [[nodiscard]] const std::vector<core::Event>& journal() const { return journal_; }
+  /// How often the run met what it is there for.
+  struct Tally {
+    std::uint64_t inputs = 0, events = 0, crashes = 0, failed_appends = 0, resumed = 0,
+                  snapshots = 0, frames_to_therapist = 0, suggestions = 0, kept_by_crash = 0;
+  };
+  Tally tally;
+
+ private:
+  void put(engine::Input input);
+  void handle(engine::Output output);
+  void leave(const engine::Output& output);
+  void to(engine::ConnectionId connection, const engine::Output& output);
+  void append(const engine::Append& append);
+  void finish_append(const engine::Append& append, bool stored, bool answered);
+  void load(const engine::Load& load);
+  void make_durable(const std::vector<core::Event>& events);
+  void wake_when_due();
+  void tell_if_at_rest();
+
+  // Sabotage: see `faults.hpp`. True where the output has been dealt with.
+  bool tamper(engine::Output& output);
+  void answer_before_durable(const engine::Append& append);
+  std::uint64_t renumbered(engine::ConnectionId connection, std::uint64_t number);
+
+  Scheduler& scheduler_;
+  Random random_;
+  Watchers& watchers_;
+  Verdict& verdict_;
+  std::unique_ptr<engine::Engine> engine_;
+  std::vector<core::Event> journal_;
+  std::optional<engine::Append> under_way_;
+  std::map<engine::ConnectionId, Line> lines_;
+  std::map<engine::RequestId, Answer> answers_;
+  std::uint64_t life_ = 0;  ///< Counts the process's lives; what was meant for an earlier one is dropped.
+  std::uint64_t wake_ups_ = 0;
+  std::uint64_t last_connection_ = 0;
+  std::uint64_t last_request_ = 0;
+  int ticks_in_place_ = 0;
+  TimePoint last_tick_;
+  // Sabotage's memory.
+  std::map<engine::ConnectionId, TokenHash> credentials_;
+  std::map<engine::ConnectionId, core::Seat> seats_;
+  std::map<TokenHash, std::set<std::uint64_t>> numbers_seen_;
+  std::map<std::pair<TokenHash, std::uint64_t>, int> answers_given_;
+  std::optional<engine::Send> held_back_;
+};
+
+}  // namespace attune::simulation

@@ -1,0 +1,59 @@
+// What happens in a run, told to whoever checks it. The workload knows no checker, and no checker the workload.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/session/session.hpp"
+#include "engine/input.hpp"
+#include "engine/output.hpp"
+
+namespace attune::simulation {
+
+/// Which simulated client.
+using Person = std::size_t;
+
+class Watcher {
+ public:
+  virtual ~Watcher() = default;
+  /// The journal holds these from now on, whatever happens.
+  virtual void durable(const std::vector<core::Event>&) {}
+  virtual void attaching(engine::ConnectionId, const TokenHash&) {}
+  /// It leaves the engine now.
+  virtual void left(const engine::Output&) {}
+  /// The engine rests: nothing is under way. Its state, if the session is in memory.
+  virtual void at_rest(const core::State&) {}
+
+  virtual void joined(Person, const TokenHash&) {}
+  /// The person wants this, once; `number` is what its client gave it.
+  virtual void wanted(Person, std::uint64_t /*number*/, const core::DeviceCommandBody&) {}
+  virtual void answered(Person, std::uint64_t /*number*/, std::optional<core::Refusal>) {}
+  /// The client starts its screen anew from a snapshot that stands for `head`.
+  virtual void screen_cleared(Person, core::Seat, std::uint64_t /*head*/) {}
+  virtual void drawn(Person, core::Seat, const core::views::ViewEvent&) {}
+
+  /// The run is over: the network has healed and everyone had time.
+  virtual void finish() {}
+};
+
+/// What went wrong, in words.
+class Verdict {
+ public:
+  void fail(const std::string& what) {
+    if (failures_.size() < 8) failures_.push_back(what);
+  }
+  void expect(bool holds, const std::string& what) {
+    if (!holds) fail(what);
+  }
+  [[nodiscard]] const std::vector<std::string>& failures() const { return failures_; }
+
+ private:
+  std::vector<std::string> failures_;
+};
+
+using Watchers = std::vector<Watcher*>;
+
+}  // namespace attune::simulation
