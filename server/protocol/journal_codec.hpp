@@ -20,7 +20,8 @@ enum class JournalDecodeError : std::uint8_t {
 /// The record of an event. Every event that core can make has one.
 [[nodiscard]] std::string encode_event(const core::Event& event);
 
-/// Reads one record. Total: any bytes get an answer; nothing is left out or filled in silently. From any thread.
+/// Reads one record. Total: any bytes get an answer; nothing is left out or filled in silently.
+/// From any thread.
 [[nodiscard]] std::variant<core::Event, JournalDecodeError> decode_event(std::string_view bytes);
 
 /// For a log line: "malformed", "unknown", "out of range".

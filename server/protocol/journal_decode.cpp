@@ -48,9 +48,7 @@ class Fields {
     require(core::is_partner(read), Error::out_of_range);
     return read;
   }
-  core::Visibility visibility(v1::Visibility wire) {
-    return value(wire, core::Visibility::exact);
-  }
+  core::Visibility visibility(v1::Visibility wire) { return value(wire, core::Visibility::exact); }
   std::uint8_t grid(std::uint32_t wire) {
     require(wire >= 1 && wire <= 9, Error::out_of_range);
     return static_cast<std::uint8_t>(wire);
@@ -168,7 +166,8 @@ core::EventBody read_body(const Record& in, Fields& f) {
   return core::CommandNoted{};
 }
 
-/// A field that this version does not know, here or in a message within: another meaning than we would read.
+/// A field that this version does not know, here or in a message within: another meaning than we
+/// would read.
 bool has_unknown_fields(const google::protobuf::Message& message) {
   const auto& reflection = *message.GetReflection();
   if (!reflection.GetUnknownFields(message).empty()) return true;
@@ -178,9 +177,8 @@ bool has_unknown_fields(const google::protobuf::Message& message) {
     if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE) continue;
     const int count = field->is_repeated() ? reflection.FieldSize(message, field) : 1;
     for (int i = 0; i < count; ++i) {
-      if (has_unknown_fields(field->is_repeated()
-                                 ? reflection.GetRepeatedMessage(message, field, i)
-                                 : reflection.GetMessage(message, field))) {
+      if (has_unknown_fields(field->is_repeated() ? reflection.GetRepeatedMessage(message, field, i)
+                                                  : reflection.GetMessage(message, field))) {
         return true;
       }
     }
@@ -199,12 +197,13 @@ std::variant<core::Event, JournalDecodeError> decode_event(std::string_view byte
   if (has_unknown_fields(record)) return Error::unknown;
   Fields fields;
   fields.require(record.seq() >= 1, Error::out_of_range);
-  core::Event event{.seq = record.seq(), .at = fields.time(record.at_ms()), .origin = {}, .body = {}};
+  core::Event event{
+      .seq = record.seq(), .at = fields.time(record.at_ms()), .origin = {}, .body = {}};
   if (record.has_origin()) {
     fields.require(record.origin().number() >= 1, Error::out_of_range);
     fields.require(record.origin().device() < limits::kDevicesMax, Error::out_of_range);
-    event.origin = core::Origin{.device = record.origin().device(),
-                                .number = record.origin().number()};
+    event.origin =
+        core::Origin{.device = record.origin().device(), .number = record.origin().number()};
   }
   event.body = read_body(record, fields);
   if (fields.error()) return *fields.error();
