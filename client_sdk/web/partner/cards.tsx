@@ -23,6 +23,8 @@ import {
 import { type Texts, words } from "./texts.js";
 
 const kReachOutShownMs = 120_000;
+/** So long the own request stands before an offer of the machine's: the finger has just let go of it. */
+const kJustAskedMs = 10_000;
 
 export type KindName = keyof Texts["reachOut"]["kinds"];
 
@@ -72,6 +74,8 @@ export function currentCard(
   const readable = fresh && !hidden.has(`own-${own.id}`) ? own : undefined;
   if (readable?.answer !== undefined) return { name: "answered", reachOut: readable };
   if (view.round) return { name: "round", answered: hasAnswered(view) };
+  if (readable && nowMs - readable.atMs < kJustAskedMs)
+    return { name: "asked", reachOut: readable };
   const suggestion = openSuggestion(view);
   if (suggestion && !hidden.has(`suggestion-${suggestion.offer.suggestionId}`)) {
     return { name: "suggestion", suggestion };
@@ -117,7 +121,7 @@ function CardFrame({ title, children }: { title: string; children?: ComponentChi
   );
 }
 
-function SuggestionCard({ suggestion }: { suggestion: SeenSuggestion }) {
+export function SuggestionCard({ suggestion }: { suggestion: SeenSuggestion }) {
   const t = words();
   const { text, takeLabel, declineLabel } = suggestion.offer;
   const answer = (value: SuggestionAnswer) => () => answerSuggestion(suggestion, value);

@@ -1,8 +1,9 @@
 // A pause needs no reason and has an end. Nothing of the other is shown.
-import { currentPause, type SeenPause } from "@attune/client";
+import { currentPause, openSuggestion, type SeenPause, type SessionView } from "@attune/client";
 import { timeOfDay } from "../shared/i18n.js";
+import { SuggestionCard } from "./cards.js";
 import { Frame } from "./frame.js";
-import { pause, readyToReturn, sheet, store } from "./state.js";
+import { dismissed, pause, readyToReturn, sheet, store } from "./state.js";
 import { words } from "./texts.js";
 
 const kChoicesMin = [20, 30, 45] as const;
@@ -23,8 +24,7 @@ export function PauseScreen() {
         {running && <HowLong pause={running} due={view.returnDue} />}
       </div>
       <div class="stack">
-        <p class="muted">{t.meanwhile}</p>
-        <Aids />
+        <Offer view={view} />
         {view.ownReady ? (
           <p class="ready-noted" role="status">
             {t.readyNoted}
@@ -37,6 +37,20 @@ export function PauseScreen() {
         <p class="fine">{t.onlyMine}</p>
       </div>
     </Frame>
+  );
+}
+
+/** What a rule offers to this person alone, or the two ways to settle that are always there. */
+function Offer({ view }: { view: SessionView }) {
+  const suggestion = openSuggestion(view);
+  if (suggestion && !dismissed.value.has(`suggestion-${suggestion.offer.suggestionId}`)) {
+    return <SuggestionCard suggestion={suggestion} />;
+  }
+  return (
+    <>
+      <p class="muted">{words().pause.meanwhile}</p>
+      <Aids />
+    </>
   );
 }
 

@@ -1,0 +1,372 @@
+// The story, act by act. A speaks English, B Spanish; T is the therapist.
+import assert from "node:assert/strict";
+import { openLaptop } from "./people.mjs";
+
+export async function evening(stage) {
+  await theyMeet(stage);
+  await theyChoose(stage);
+  await theTherapistComes(stage);
+  await theyTap(stage);
+  await aReachesOut(stage);
+  await theServerDies(stage);
+  await theyPause(stage);
+  await theyComeBack(stage);
+  await theyEnd(stage);
+  await leaving(stage);
+  await noErrors(stage);
+}
+
+async function theyMeet({ report, server, a, b, browser }) {
+  let link = "";
+  await report.step("A starts a conversation: a square, eight letters, ten minutes", async () => {
+    await a.switchOn(server.url);
+    await report.look(a.page, "1-home");
+    await a.press("Start a conversation");
+    await a.see("They work once, for ten minutes.");
+    assert.match(await a.page.locator(".letters").innerText(), /^[A-Z2-9]{4}-[A-Z2-9]{4}$/);
+    await a.page.getByRole("img", { name: "A code for the other phone's camera" }).waitFor();
+    await a.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await report.look(a.page, "2-invite");
+    link = await linkOf(a.page);
+  });
+  await report.step("a code that nobody gave is refused in its own words", async () => {
+    await b.switchOn(server.url);
+    await b.press("Tengo un código");
+    await b.page.getByLabel("Ocho letras del otro teléfono").fill("BBBB-BBBB");
+    await b.press("Entrar");
+    await b.see("No conocemos estas letras.");
+    await report.look(b.page, "3-join-refused");
+  });
+  await report.step("B opens the link; its secret leaves the address at once", async () => {
+    await b.page.goto(link);
+    await b.see("Esperamos un sí en el otro teléfono.");
+    assert.equal(new URL(b.page.url()).hash, "");
+    assert.equal(await b.page.evaluate(() => document.documentElement.lang), "es");
+    await report.look(b.page, "4-waiting");
+  });
+  await report.step("A is asked who it is, and says yes", async () => {
+    await a.see("Is it your partner, beside you?");
+    await report.look(a.page, "5-confirm");
+    await a.press("Yes");
+    await a.see("together");
+    await b.see("en compañía");
+  });
+  await report.step("a third phone with the same link is turned away, with the reason", async () => {
+    const context = await browser.newContext({ locale: "en" });
+    const page = await context.newPage();
+    await page.goto(link);
+    await page.getByText("These letters were used already.").waitFor();
+    await context.close();
+  });
+}
+
+/** What the square and the button hold: the page's own copy, as a person would paste it. */
+async function linkOf(page) {
+  await page.getByRole("button", { name: /Copy the link|Send the link/ }).waitFor();
+  await page.evaluate(() => {
+    navigator.share = undefined;
+    navigator.clipboard.writeText = async (text) => {
+      globalThis.copiedLink = text;
+    };
+  });
+  await page.getByRole("button", { name: /Copy the link|Send the link/ }).tap();
+  const link = await page.waitForFunction(() => globalThis.copiedLink);
+  return link.jsonValue();
+}
+
+async function theyChoose({ report, a, b }) {
+  await report.step("B lets the partner see the place and a therapist nothing", async () => {
+    await b.press("Más");
+    await report.look(b.page, "6-more");
+    await b.press("Qué se ve");
+    const partner = b.page.getByRole("group", { name: "Tu pareja ve" });
+    await partner.getByText("El punto").tap();
+    await b.page.getByRole("group", { name: "Tu terapeuta ve" }).getByText("Nada").tap();
+    await b.see("Ni siquiera que hubo algo.");
+    await report.look(b.page, "7-sharing");
+    await b.press("Volver");
+  });
+  await report.step("A sees what B shares, and keeps the zone", async () => {
+    await a.press("More");
+    await a.press("What is seen");
+    await a.page.getByText("Your partner shares with you: the place").waitFor();
+    assert.equal(await a.page.getByRole("radio", { name: "The zone" }).nth(0).isChecked(), true);
+    await a.press("Back");
+  });
+}
+
+async function theTherapistComes(stage) {
+  const { report, server, a, b, browser } = stage;
+  stage.errors = [];
+  let code = "";
+  await report.step("A asks for a therapist's letters", async () => {
+    await a.press("More");
+    await a.press("Invite a therapist");
+    await a.press("Show new letters");
+    code = await a.page.locator(".letters").innerText();
+    await report.look(a.page, "8-invite-therapist");
+    await a.press("Back");
+  });
+  await report.step("T types them and asks to watch", async () => {
+    stage.t = await openLaptop(browser, `${server.url}/therapist`, stage.errors);
+    await report.look(stage.t, "9-t-join", ["light", "dark"]);
+    await stage.t.getByLabel("Code").fill(code.toLowerCase());
+    await stage.t.getByRole("button", { name: "Join" }).click();
+    await stage.t.getByText("They see nothing of it yet.").waitFor();
+    await report.look(stage.t, "10-t-ask", ["light", "dark"]);
+    await stage.t.getByRole("button", { name: "Ask to watch" }).click();
+    await stage.t.getByText("Waiting for both.").waitFor();
+    await report.look(stage.t, "11-t-waiting", ["light", "dark"]);
+  });
+  await report.step("one yes is not enough", async () => {
+    await a.see("T asks to watch. Both of us must say yes.");
+    await report.look(a.page, "12-observation");
+    await a.press("Yes");
+    await a.see("You said yes. Waiting for your partner.");
+    await stage.t.getByText("Waiting for both.").waitFor();
+  });
+  await report.step("with both, T sees two lines, and that B keeps it private", async () => {
+    await b.see("T pide mirar. Tenemos que decir que sí los dos.");
+    await b.press("Sí");
+    await stage.t.getByRole("img", { name: /B keeps this private\./ }).waitFor();
+    await a.see("Our therapist watches.");
+    await b.see("T nos acompaña mirando.");
+  });
+}
+
+async function theyTap({ report, a, b, t }) {
+  await report.step("a tap is noted, and can be taken back", async () => {
+    await a.tap(8, 8);
+    await a.page.getByText("Noted: lively").waitFor();
+    await report.shot(a.page, "13-noted");
+    await a.press("Undo");
+    await a.see("Taken back");
+    await b.page.getByText("energía", { exact: true }).nth(1).waitFor({ state: "detached" });
+  });
+  await report.step("a finger that slides off the pad notes nothing", async () => {
+    const box = await a.page.locator(".pad").boundingBox();
+    await a.page.mouse.move(box.x + 50, box.y + 50);
+    await a.page.mouse.down();
+    await a.page.mouse.move(box.x + 50, box.y - 60);
+    await a.page.mouse.up();
+    assert.equal(await a.page.getByText("Noted:").count(), 0);
+  });
+  await report.step("both are asked at once, and neither sees the other before both have answered", async () => {
+    await a.press("More");
+    await a.press("Ask us both how it is");
+    await a.see("How is it, right now?");
+    await b.see("¿Cómo va, ahora mismo?");
+    await report.look(b.page, "14-round");
+    await a.tap(4, 7);
+    await a.see("Noted. We see it when both have answered.");
+    assert.equal(await b.page.locator(".signal").count(), 0);
+    await b.tap(5, 5);
+    await b.page.locator(".signal").getByText("tensión", { exact: true }).waitFor();
+    await a.page.locator(".signal").getByText("okay, calm").waitFor();
+  });
+  await report.step("T sees A's zone and nothing of B", async () => {
+    await t.getByRole("img", { name: /A: tense, at .* B keeps this private\./ }).waitFor();
+    await t.getByText("As a table").click();
+    const rows = await t.locator("tbody tr").allInnerTexts();
+    assert.ok(rows.length > 0 && rows.every((row) => /^\S+( [AP]M)?\tA\t/.test(row)), rows.join("\n"));
+    await report.look(t, "15-t-watching", ["light", "dark"]);
+  });
+  await report.step("B, the calm one, is offered a line, in Spanish, and may ask why", async () => {
+    await b.page.locator(".card").getByRole("button", { name: "¿Por qué?" }).waitFor();
+    await report.look(b.page, "16-suggestion");
+    await b.press("¿Por qué?");
+    await b.page.getByText("R20", { exact: true }).waitFor();
+    await b.page.getByText("M5", { exact: true }).waitFor();
+    await b.page.getByText("tensión").first().waitFor();
+    await report.look(b.page, "17-why");
+    await b.press("Volver");
+  });
+  await report.step("a suggestion's yes and not now are the same size", async () => {
+    const sizes = await b.page.locator(".card .button:not(.quiet)").evaluateAll((buttons) =>
+      buttons.map((button) => [button.offsetWidth, button.offsetHeight]),
+    );
+    assert.equal(sizes.length, 2);
+    assert.ok(Math.abs(sizes[0][0] - sizes[1][0]) <= 1, String(sizes));
+    assert.equal(sizes[0][1], sizes[1][1]);
+    await b.press("Ahora no");
+    await b.page.locator(".card").waitFor({ state: "detached" });
+  });
+}
+
+async function aReachesOut({ report, a, b, t }) {
+  await report.step("A asks: listen to me; B has three equal answers", async () => {
+    await a.press("Reach out");
+    await report.look(a.page, "18-reach-out");
+    await a.press("Listen to me");
+    await a.see("Asked. Your partner can say yes, not now, or no.");
+    await b.see("¿me escuchas?");
+    await report.look(b.page, "19-asked");
+    const widths = await b.page.locator(".card .button").evaluateAll((all) => all.map((e) => e.offsetWidth));
+    assert.equal(widths.length, 3);
+    assert.ok(Math.max(...widths) - Math.min(...widths) <= 1, String(widths));
+  });
+  await report.step("B says: not now. A hears it, and has two ways to settle", async () => {
+    await b.press("Ahora no");
+    await a.see("Heard. Your partner says: not now.");
+    await report.look(a.page, "20-heard");
+    await a.press("Look around");
+    await a.see("Five things we can see.");
+    await report.look(a.page, "21-ground");
+    await a.press("Back");
+    await a.press("Okay");
+  });
+  await report.step("T has the reach-out on the axis and its answer in the table", async () => {
+    await t.getByText("reaches out: listen to me; answered: not now").waitFor();
+    await t.getByText("1, 1 answered").waitFor();
+  });
+}
+
+async function theServerDies({ report, server, a, b, browser }) {
+  await report.step("the server is killed: a tap is kept, and the phone says so", async () => {
+    await server.kill();
+    await a.see("no connection, taps are kept");
+    await a.tap(2, 8);
+    await a.page.getByText("Kept here: tense").waitFor();
+    await report.look(a.page, "22-offline");
+  });
+  await report.step("without a server the page still opens, from its own shell", async () => {
+    const page = await a.context.newPage();
+    await page.goto(server.url);
+    await page.locator(".leave").waitFor();
+    await page.close();
+  });
+  await report.step("it is back: the tap arrives, once, with its own time", async () => {
+    await server.start();
+    await b.page.locator(".signal").getByText("mucha tensión").waitFor({ timeout: 40_000 });
+    await a.see("together");
+  });
+}
+
+async function theyPause(stage) {
+  const { report, server, a, b, t } = stage;
+  await report.step("A alone is asked whether a pause would help; T sees that it was suggested", async () => {
+    await a.see("Would a pause help us?");
+    assert.equal(await b.page.getByText("pausa").count(), 0);
+    await t.getByText(/To A: “Would a pause help us\?”/).waitFor();
+    await report.look(a.page, "23-offer-pause");
+  });
+  await report.step("the pause bar pauses both, with a time to come back and nothing of the other", async () => {
+    assert.ok((await a.page.locator(".pause-bar button").boundingBox()).height >= 68);
+    await a.press("Pause");
+    await a.page.getByText(/We come back at/).waitFor();
+    await b.page.getByText(/Volvemos a las/).waitFor();
+    assert.equal(await a.page.locator(".signal").count(), 0);
+    await report.look(a.page, "24-pause");
+    await t.getByRole("img", { name: "Both pause. Nothing is shown of either." }).waitFor();
+    await report.look(t, "25-t-pause", ["light", "dark"]);
+  });
+  await report.step("either may make it longer", async () => {
+    const before = await b.page.locator(".lead").innerText();
+    await a.press("30 minutes");
+    await b.page.waitForFunction((old) => document.querySelector(".lead")?.textContent !== old, before);
+    await a.page.locator('.how-long [aria-pressed="true"]', { hasText: "30" }).waitFor();
+  });
+  await report.step("each may breathe meanwhile, also without motion", async () => {
+    await a.page.emulateMedia({ reducedMotion: "reduce" });
+    await a.press("Breathe");
+    await a.page.getByText(/^in\s+\d$/).waitFor();
+    await report.look(a.page, "26-breathe");
+    await a.page.emulateMedia({ reducedMotion: null });
+    await a.press("Back");
+  });
+  let time = "";
+  await report.step("B's battery dies, and the server with it", async () => {
+    time = await b.page.locator(".lead").innerText();
+    await b.switchOff();
+    await server.kill();
+    await server.start();
+    await t.getByText(/Partner B, (away|reconnecting)/).waitFor({ timeout: 40_000 });
+  });
+  await report.step("B is back: the same screen, the same minute of the same pause", async () => {
+    await b.switchOn(server.url);
+    await b.page.getByText(time).waitFor();
+    await t.getByText("Partner B, here").waitFor();
+  });
+}
+
+async function theyComeBack({ report, a, b }) {
+  await report.step("A is ready; nobody is told", async () => {
+    await a.press("I am ready to return");
+    await a.see("Noted. We go on when both are ready.");
+    await report.look(a.page, "27-ready");
+    await b.page.getByRole("button", { name: "Puedo volver" }).waitFor();
+  });
+  await report.step("with both ready they are back, with a kind word first", async () => {
+    await b.press("Puedo volver");
+    await a.page.locator(".pad").waitFor();
+    await b.page.locator(".pad").waitFor();
+  });
+  await report.step("the pad can be answered in words, from the keyboard", async () => {
+    await a.page.locator(".in-words input").first().focus();
+    await a.page.keyboard.press("ArrowRight");
+    await a.page.keyboard.press("ArrowRight");
+    await report.look(a.page, "28-in-words");
+    await a.page.getByRole("button", { name: "Note it" }).focus();
+    await a.page.keyboard.press("Enter");
+    await a.page.getByText("Noted:").waitFor();
+  });
+}
+
+async function theyEnd({ report, a, b, t }) {
+  await report.step("B withdraws T's view in one tap: the page is blank at once", async () => {
+    await b.press("Que pare");
+    await t.getByText("Not available.").waitFor();
+    assert.equal(await t.locator(".chart, table, .suggestions, .presences").count(), 0);
+    await report.look(t, "29-t-not-available", ["light", "dark"]);
+    await a.page.getByText("Our therapist watches.").waitFor({ state: "detached" });
+  });
+  await report.step("they rest: one line, nearly black", async () => {
+    await a.page.locator('.screen[data-resting="true"]').waitFor({ timeout: 60_000 }).catch(() => {
+      throw new Error("the screen does not come to rest");
+    });
+    await report.look(a.page, "30-rest");
+  });
+  await report.step("A ends it, for both", async () => {
+    await a.press("More");
+    await a.press("End our conversation");
+    await report.look(a.page, "31-end");
+    await a.press("End it");
+    await a.see("We ended our conversation.");
+    await b.see("Hemos terminado nuestra conversación.");
+    await report.look(b.page, "32-ended");
+    await a.press("Done");
+    await a.page.getByRole("button", { name: "Start a conversation" }).waitFor();
+  });
+}
+
+async function leaving({ report, server, browser }) {
+  await report.step("Leave blanks the page, and Back does not bring it back", async () => {
+    const context = await browser.newContext({ locale: "en" });
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await page.getByRole("button", { name: "Leave" }).click();
+    await page.waitForURL(/\/leave$/);
+    await report.look(page, "33-left", ["light", "dark"]);
+    await page.goBack().catch(() => {});
+    assert.ok(!/^\/$/.test(new URL(page.url(), server.url).pathname) || page.url() === "about:blank", page.url());
+    await context.close();
+  });
+  await report.step("Shift three times leaves as well, and says how far it is", async () => {
+    const context = await browser.newContext({ locale: "en" });
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await page.getByRole("button", { name: "Leave" }).waitFor();
+    await page.keyboard.press("Shift");
+    await page.keyboard.press("Shift");
+    await page.getByText("Leaving: 2 of 3").waitFor();
+    await page.keyboard.press("Shift");
+    await page.waitForURL(/\/leave$/);
+    await context.close();
+  });
+}
+
+async function noErrors({ report, a, b, errors }) {
+  await report.step("no page has said an error all evening", async () => {
+    assert.deepEqual([...a.errors, ...b.errors, ...errors], []);
+  });
+}

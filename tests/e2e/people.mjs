@@ -1,0 +1,69 @@
+// Two phones and a laptop, and what their people do with them.
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const require = createRequire(new URL("../../client_sdk/package.json", import.meta.url));
+export const { chromium } = require("playwright-core");
+
+const kLaunch = { executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] };
+const kPhone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+
+export const launchBrowser = () => chromium.launch(kLaunch);
+
+/** A phone with storage of its own on disk, so that it can be switched off and on again. */
+export class Phone {
+  constructor(name, locale, folder) {
+    this.name = name;
+    this.locale = locale;
+    this.folder = join(folder, name);
+    this.errors = [];
+  }
+
+  async switchOn(url) {
+    const options = { ...kLaunch, ...kPhone, locale: this.locale, colorScheme: "dark" };
+    this.context = await chromium.launchPersistentContext(this.folder, options);
+    this.page = this.context.pages()[0] ?? (await this.context.newPage());
+    watch(this.page, this.errors);
+    await this.page.goto(url);
+  }
+
+  /** The battery dies: the whole browser is gone. */
+  async switchOff() {
+    await this.context?.close();
+    this.context = undefined;
+  }
+
+  /** One tap on the pad, by pleasantness and arousal, 1..9. */
+  async tap(pleasantness, arousal) {
+    const box = await this.page.locator(".pad").boundingBox();
+    const x = box.x + ((pleasantness - 0.5) / 9) * box.width;
+    const y = box.y + ((9.5 - arousal) / 9) * box.height;
+    await this.page.touchscreen.tap(x, y);
+  }
+
+  press(name) {
+    return this.page.getByRole("button", { name, exact: true }).tap();
+  }
+
+  see(text) {
+    return this.page.getByText(text).first().waitFor();
+  }
+}
+
+export async function openLaptop(browser, url, errors) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+  const page = await context.newPage();
+  watch(page, errors);
+  await page.goto(url);
+  return page;
+}
+
+/** Errors of a page, but for what a killed server brings: refused connections are the browser's own words. */
+function watch(page, errors) {
+  page.setDefaultTimeout(10_000);
+  page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
+  page.on("console", (message) => {
+    const text = message.text();
+    if (message.type() === "error" && !/ERR_|WebSocket|Failed to load resource/.test(text)) errors.push(text);
+  });
+}
