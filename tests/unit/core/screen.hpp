@@ -14,7 +14,10 @@ namespace attune::core::test {
 
 class Screen {
  public:
-  explicit Screen(Seat viewer) : viewer_{viewer} {}
+  explicit Screen(Seat viewer) : viewer_{viewer} {
+    // Nobody is told what they begin with; B hears it on being let in.
+    if (viewer == Seat::partner_a) set("own", views::OwnVisibility{});
+  }
 
   void show(const views::ViewBody& body) {
     std::visit([this](const auto& each) { on(each); }, body);

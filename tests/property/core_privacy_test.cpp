@@ -1,0 +1,180 @@
+// What is private leaves no trace: two evenings that differ only in it send the same bytes to
+// everyone it is kept from, at the same times.
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <variant>
+
+#include "property/core_workload.hpp"
+#include "unit/core/text.hpp"
+
+namespace attune::core::test {
+namespace {
+
+constexpr std::uint64_t kSeeds = 200;
+constexpr int kSteps = 120;
+
+/// Fixed beforehand, so that nothing in it follows from what happens.
+struct Line {
+  Millis wait{0};
+  std::uint32_t device = 0;
+  std::vector<DeviceCommandBody> commands;  ///< Without a pause between them.
+};
+using Script = std::vector<Line>;
+
+DeviceCommandBody any_scripted(Chance& chance) {
+  switch (chance.below(14)) {
+    case 0: return AskBoth{};
+    case 1:
+    case 2: return any_visibility(chance);
+    case 3: return ReachOut{.kind = static_cast<ReachOutKind>(chance.below(5))};
+    case 4:
+      return AnswerReachOut{.reach_out_id = 1 + chance.below(6),
+                            .answer = static_cast<ReachOutAnswer>(chance.below(3))};
+    case 5: return Pause{};
+    case 6:
+    case 7: return ReadyToReturn{};
+    case 8:
+      return AnswerSuggestion{.suggestion_id = 1 + chance.below(8),
+                              .answer = static_cast<SuggestionAnswer>(chance.below(2))};
+    default: return any_tap(chance);
+  }
+}
+
+Script any_script(Chance& chance) {
+  Script script;
+  for (int i = 0; i < kSteps; ++i) {
+    Line line{.wait = any_wait(chance), .device = chance.below(2)};
+    // Undo follows its own tap at once: later it would take back whatever is the newest by then.
+    const bool undone = chance.once_in(8);
+    line.commands.push_back(undone ? DeviceCommandBody{any_tap(chance)} : any_scripted(chance));
+    if (undone) line.commands.emplace_back(UndoCheckIn{});
+    script.push_back(std::move(line));
+  }
+  return script;
+}
+
+using IsHidden = std::function<bool(const PartnerState&)>;
+
+/// Now and then a check-in of A's own, some of them taken back: only while it is hidden.
+std::size_t slip_in(Conversation& talk, Chance& chance, const IsHidden& is_hidden) {
+  if (!is_hidden(talk.state.partners[0]) || !chance.once_in(2)) return 0;
+  talk.send(0, any_tap(chance));
+  if (chance.once_in(3)) talk.send(0, UndoCheckIn{});
+  return 1;
+}
+
+struct Evening {
+  Conversation talk;
+  std::size_t slipped_in = 0;
+};
+
+Evening play(const Script& script, std::uint64_t seed, const guidance::Rulebook& rulebook,
+             const IsHidden* is_hidden) {
+  Evening evening{.talk = observed_conversation()};
+  evening.talk.rulebook = rulebook;
+  Chance chance{seed ^ 0xA11CE};
+  for (const Line& line : script) {
+    // In the middle of the wait, where no other event is.
+    evening.talk.pass(line.wait / 2);
+    if (is_hidden != nullptr) evening.slipped_in += slip_in(evening.talk, chance, *is_hidden);
+    evening.talk.pass(line.wait - line.wait / 2);
+    for (const auto& command : line.commands) evening.talk.send(line.device, command);
+  }
+  return evening;
+}
+
+void expect_no_trace(const IsHidden& is_hidden, const guidance::Rulebook& rulebook,
+                     const std::vector<Seat>& kept_from) {
+  std::size_t slipped_in = 0;
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    Chance chance{seed};
+    const Script script = any_script(chance);
+    const Evening without = play(script, seed, rulebook, nullptr);
+    const Evening with = play(script, seed, rulebook, &is_hidden);
+    slipped_in += with.slipped_in;
+    for (const Seat viewer : kept_from) {
+      ASSERT_EQ(text_of(with.talk.seen[index_of(viewer)]),
+                text_of(without.talk.seen[index_of(viewer)]))
+          << "seed " << seed << " viewer " << index_of(viewer);
+      ASSERT_EQ(text_of(snapshot(with.talk.state, viewer)),
+                text_of(snapshot(without.talk.state, viewer)))
+          << "seed " << seed << " viewer " << index_of(viewer);
+    }
+  }
+  EXPECT_GT(slipped_in, kSeeds) << "or nothing was tried";
+}
+
+TEST(CorePrivacy, ACheckInPrivateToThePartnerLeavesNoTraceWithThem) {
+  const IsHidden hidden = [](const PartnerState& a) {
+    return a.to_partner == Visibility::private_;
+  };
+  expect_no_trace(hidden, any_rulebook(), {kB});
+}
+
+TEST(CorePrivacy, ACheckInPrivateToBothLeavesNoTraceWithEither) {
+  const IsHidden hidden = [](const PartnerState& a) {
+    return a.to_partner == Visibility::private_ && a.to_therapist == Visibility::private_;
+  };
+  expect_no_trace(hidden, {}, {kB, kT});
+}
+
+TEST(CorePrivacy, ACheckInPrivateToTheTherapistLeavesNoTraceWithThem) {
+  const IsHidden hidden = [](const PartnerState& a) {
+    return a.to_therapist == Visibility::private_;
+  };
+  expect_no_trace(hidden, {}, {kT});
+}
+
+/// The therapist's stream holds nothing but requests and their ends unless both had consented just
+/// before.
+TEST(CorePrivacy, NothingReachesTheTherapistWithoutBothConsents) {
+  std::size_t watched = 0;
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    Conversation talk;
+    live(talk, seed, kSteps, [] {});
+    State state;
+    std::array<bool, 2> yes{};
+    bool asked = false;
+    for (const Event& each : talk.journal) {
+      // A second account of consent, kept apart from the state's own.
+      if (std::holds_alternative<ObservationAsked>(each.body)) yes = {}, asked = true;
+      const auto* answered = std::get_if<ObservationAnswered>(&each.body);
+      if (answered != nullptr) yes[index_of(answered->seat)] = answered->consent;
+      const bool no = answered != nullptr && !answered->consent;
+      if (no || std::holds_alternative<ObservationWithdrawn>(each.body)) yes = {}, asked = false;
+      for (const Delivery& delivery : apply(state, each)) {
+        if (delivery.to != kT) continue;
+        const auto& body = delivery.event.body;
+        const bool of_the_request = std::holds_alternative<views::ObservationAsked>(body) ||
+                                    std::holds_alternative<views::ObservationEnded>(body);
+        ASSERT_TRUE(of_the_request || (asked && yes[0] && yes[1])) << text_of(body);
+        watched += of_the_request ? 0U : 1U;
+      }
+    }
+  }
+  EXPECT_GT(watched, kSeeds) << "or nothing was watched";
+}
+
+/// No view of a check-in shows more than its owner's choice at that moment, whoever looks.
+TEST(CorePrivacy, NoSnapshotShowsMoreThanIsAllowedNow) {
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    Conversation talk;
+    live(talk, seed, kSteps, [&] {
+      for (const Seat viewer : kSeats) {
+        for (const auto& each : snapshot(talk.state, viewer)) {
+          const auto* seen = std::get_if<views::CheckInSeen>(&each.body);
+          if (seen == nullptr || seen->seat == viewer) continue;
+          const PartnerState& owner = talk.state.partners[index_of(seen->seat)];
+          const Visibility level = viewer == kT ? owner.to_therapist : owner.to_partner;
+          ASSERT_NE(level, Visibility::private_) << "seed " << seed;
+          ASSERT_TRUE(level == Visibility::exact || !seen->point) << "seed " << seed;
+          ASSERT_TRUE(viewer != kT || seen->felt_at >= talk.state.observation.since);
+        }
+      }
+    });
+  }
+}
+
+}  // namespace
+}  // namespace attune::core::test

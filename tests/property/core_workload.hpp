@@ -1,0 +1,128 @@
+// Random but reproducible evenings for one session: the same seed gives the same commands on every
+// machine.
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <vector>
+
+#include "unit/core/conversation.hpp"
+
+namespace attune::core::test {
+
+/// Chooses by a seed. Only the generator itself is used, since distributions differ between
+/// libraries.
+class Chance {
+ public:
+  explicit Chance(std::uint64_t seed) : engine_{seed} {}
+  std::uint32_t below(std::uint32_t bound) { return static_cast<std::uint32_t>(engine_() % bound); }
+  bool once_in(std::uint32_t n) { return below(n) == 0; }
+  std::uint8_t level() { return static_cast<std::uint8_t>(below(3)); }
+
+ private:
+  std::mt19937_64 engine_;
+};
+
+inline CheckIn any_tap(Chance& chance) {
+  const Millis age{chance.once_in(4) ? chance.below(20'000) : 0U};
+  return tap(static_cast<int>(1 + chance.below(9)), static_cast<int>(1 + chance.below(9)), age);
+}
+
+inline SetVisibility any_visibility(Chance& chance) {
+  return SetVisibility{.to_partner = static_cast<Visibility>(chance.level()),
+                       .to_therapist = static_cast<Visibility>(chance.level())};
+}
+
+inline Millis any_wait(Chance& chance) {
+  static constexpr std::uint32_t kBounds_ms[] = {1, 500, 4'000, 30'000, 400'000};
+  return Millis{chance.below(kBounds_ms[chance.below(5)])};
+}
+
+/// Small rules over everything that rules can read.
+inline guidance::Rulebook any_rulebook() {
+  using guidance::Condition;
+  using guidance::Rule;
+  using guidance::Who;
+  const auto rule = [](const char* id, Condition when) {
+    return Rule{.id = id,
+                .when = {std::move(when)},
+                .cooldown = Millis{20'000},
+                .back_off = Millis{30'000},
+                .fades_after = Millis{15'000}};
+  };
+  const std::vector<Zone> stirred{Zone::amber, Zone::red};
+  guidance::Rulebook book;
+  book.rules.push_back(
+      rule("own", {.clause = guidance::ZoneIs{.who = Who::you, .zones = {Zone::red}}}));
+  book.rules.push_back(
+      rule("theirs", {.clause = guidance::ZoneIs{.who = Who::partner, .zones = stirred}}));
+  book.rules.push_back(rule(
+      "not theirs",
+      {.clause = guidance::ZoneIs{.who = Who::partner, .zones = {Zone::calm}}, .negated = true}));
+  book.rules.push_back(rule(
+      "asked", {.clause = guidance::ReachOutOpen{.who = Who::partner, .for_at_least = Millis{0}}}));
+  book.rules.push_back(rule("paused", {.clause = guidance::PhaseIs{.phases = {Phase::paused}}}));
+  return book;
+}
+
+/// One command of someone, mostly one that makes sense.
+inline DeviceCommandBody any_command(Chance& chance, const Conversation& talk, Seat seat) {
+  const State& state = talk.state;
+  if (seat == Seat::therapist) return RequestObservation{};
+  const auto& open = state.partners[index_of(seat)].suggestion;
+  switch (chance.below(24)) {
+    case 0:
+    case 1: return UndoCheckIn{};
+    case 2: return AskBoth{};
+    case 3:
+    case 4: return any_visibility(chance);
+    case 5:
+    case 6: return ReachOut{.kind = static_cast<ReachOutKind>(chance.below(5))};
+    case 7:
+    case 8:
+      return AnswerReachOut{.reach_out_id = state.reach_outs_sent,
+                            .answer = static_cast<ReachOutAnswer>(chance.below(3))};
+    case 9: return Pause{.minutes = chance.below(40)};
+    case 10:
+    case 11:
+    case 12: return ReadyToReturn{};
+    case 13:
+    case 14:
+      return AnswerSuggestion{.suggestion_id = open ? open->offered.suggestion_id : 1,
+                              .answer = static_cast<SuggestionAnswer>(chance.below(2))};
+    case 15:
+    case 16: return AnswerObservation{.consent = !chance.once_in(4)};
+    case 17: return chance.once_in(3) ? DeviceCommandBody{WithdrawObservation{}} : AskBoth{};
+    case 18: return UnknownCommand{};
+    case 19: return chance.once_in(40) ? DeviceCommandBody{EndSession{}} : AskBoth{};
+    default: return any_tap(chance);
+  }
+}
+
+/// From the creation on: A, B and the therapist do what they like for a while. `look` is called
+/// after each step.
+template <class Look>
+void live(Conversation& talk, std::uint64_t seed, int steps, Look&& look) {
+  Chance chance{seed};
+  talk.rulebook = any_rulebook();
+  talk.create();
+  if (chance.once_in(2)) talk.send(0, any_visibility(chance));
+  talk.invite(kB, 100);
+  talk.invite(kT, 200);
+  talk.redeem(200, 3);
+  if (chance.once_in(2)) talk.send(1, RequestObservation{});
+  talk.redeem(100, 2);
+  look();
+  talk.send(0, ConfirmJoin{.join_id = 2, .accept = true});
+  look();
+  const std::uint32_t device_of[] = {0, 2, 1};
+  for (int i = 0; i < steps; ++i) {
+    talk.pass(any_wait(chance));
+    look();
+    const Seat seat = chance.once_in(12) ? kT : chance.once_in(2) ? kA : kB;
+    talk.send(device_of[index_of(seat)], any_command(chance, talk, seat));
+    look();
+  }
+}
+
+}  // namespace attune::core::test
