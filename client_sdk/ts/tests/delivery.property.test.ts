@@ -8,6 +8,8 @@ import { ModelPhone, ModelServer, serverFrame } from "./model.js";
 class World {
   ms = 0;
   connected = false;
+  dropNext = false;
+  doubleNext = false;
   toPhone: ServerFrame[] = [];
   readonly tapped: string[] = [];
   readonly server: ModelServer;
@@ -48,13 +50,26 @@ class World {
     this.phone.handle({ kind: "start" }, this.ms);
   }
 
-  dropOneFrame(): void {
-    this.toPhone.shift(); // No network does this to TCP; a server with a bug would.
+  /** The next event is lost on the way. No network does this to TCP; a server with a bug would. */
+  dropNextEvent(): void {
+    this.dropNext = true;
   }
 
-  doubleOneFrame(): void {
-    const next = this.toPhone[0];
-    if (next && next.body.case !== "welcome") this.toPhone.unshift(next);
+  doubleNextFrame(): void {
+    this.doubleNext = true;
+  }
+
+  private deliver(frame: ServerFrame): void {
+    const isEvent = frame.body.case === "event";
+    const isWelcome = frame.body.case === "welcome";
+    if (isEvent && this.dropNext) {
+      this.dropNext = false;
+      return;
+    }
+    this.phone.handle({ kind: "frame", frame }, this.ms);
+    if (!this.doubleNext || isWelcome || !this.connected) return;
+    this.doubleNext = false;
+    this.phone.handle({ kind: "frame", frame }, this.ms);
   }
 
   sendGoAway(): void {
@@ -78,12 +93,13 @@ class World {
     const up = this.phone.toServer.shift();
     if (up && this.connected) this.toPhone.push(...this.server.receive(up));
     const down = this.toPhone.shift();
-    if (down && this.connected) this.phone.handle({ kind: "frame", frame: down }, this.ms);
+    if (down && this.connected) this.deliver(down);
     const due = this.phone.machine.nextTickMs;
     if (due !== undefined && due <= this.ms) this.phone.handle({ kind: "tick" }, this.ms);
   }
 
   settle(): void {
+    this.dropNext = false;
     // Quiet first, then one probe more: a lost frame is noticed at the next event or by resuming.
     for (let i = 0; i < 2_000; i++) this.step();
     this.cut(1006);
@@ -111,8 +127,8 @@ function play(world: World, [what, x, y]: [string, number, number]): void {
   if (what === "cut")
     world.cut([1006, 4002, 4003, 4004, 4005, 4008, 1012, 1001, 4006][x - 1] ?? 1006);
   if (what === "die") world.batteryDies();
-  if (what === "drop") world.dropOneFrame();
-  if (what === "double") world.doubleOneFrame();
+  if (what === "drop") world.dropNextEvent();
+  if (what === "double") world.doubleNextFrame();
   if (what === "goAway") world.sendGoAway();
   if (what === "probe") world.phone.handle({ kind: "probe" }, world.ms);
 }

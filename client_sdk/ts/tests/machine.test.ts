@@ -210,6 +210,13 @@ describe("events", () => {
     expect(bench.machine.lastOffset).toBe(1);
   });
 
+  test("an event that was seen already is passed over, and the connection stands", () => {
+    const bench = new Bench().live();
+    bench.frame({ case: "event", value: checkInSeen(1, 5, 5) });
+    expect(bench.frame({ case: "event", value: checkInSeen(1, 5, 5) })).toEqual([]);
+    expect(bench.machine.lastOffset).toBe(1);
+  });
+
   test("an event is live only after CaughtUp", () => {
     const bench = new Bench().live();
     const first = bench.frame({ case: "event", value: checkInSeen(1, 5, 5) });
