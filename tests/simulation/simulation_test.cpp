@@ -81,8 +81,7 @@ TEST(KeptSeeds, StayMended) {
 
 TEST(OneSeed, OfTheEnvironment) {
   const char* wanted = std::getenv("ATTUNE_SEED");
-  if (wanted == nullptr) GTEST_SKIP() << "set ATTUNE_SEED to repeat one run";
-  const auto seed = std::strtoull(wanted, nullptr, 10);
+  const auto seed = wanted == nullptr ? 1 : std::strtoull(wanted, nullptr, 10);
   const auto result = run(seed, Faults{});
   EXPECT_TRUE(result.failures.empty()) << how_to_repeat(seed, result);
 }
