@@ -4,9 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
+#include <utility>
 
 #include "attune/v1/common.pb.h"
+#include "base/limits.hpp"
 #include "unit/protocol/vectors.hpp"
 
 namespace attune::protocol {
@@ -116,6 +119,42 @@ TEST(Codes, StandInTheDocumentationRowByRow) {
   EXPECT_EQ(rows, code_table().size());
   for (const CodeRow& row : code_table()) {
     EXPECT_NE(text.find(line_of(row)), std::string::npos) << "missing: " << line_of(row);
+  }
+}
+
+TEST(Limits, StandInTheDocumentationWithTheirValues) {
+  const std::string text = test::read_text(std::string{ATTUNE_SOURCE_DIR} + "/proto/README.md");
+  const std::pair<const char*, double> told[] = {
+      {"kMessageBytesMax", static_cast<double>(limits::kMessageBytesMax)},
+      {"kHelloBytesMax", static_cast<double>(limits::kHelloBytesMax)},
+      {"kHelloDeadlineMs", static_cast<double>(limits::kHelloDeadlineMs)},
+      {"kMessageAssemblyMs", static_cast<double>(limits::kMessageAssemblyMs)},
+      {"kCredentialBytesMax", static_cast<double>(limits::kCredentialBytesMax)},
+      {"kLocaleBytesMax", static_cast<double>(limits::kLocaleBytesMax)},
+      {"kSendWindow", static_cast<double>(limits::kSendWindow)},
+      {"kCommandsPerSecond", static_cast<double>(limits::kCommandsPerSecond)},
+      {"kCommandsBurst", static_cast<double>(limits::kCommandsBurst)},
+      {"kOutboxBytesMax", static_cast<double>(limits::kOutboxBytesMax)},
+      {"kWriteProgressMs", static_cast<double>(limits::kWriteProgressMs)},
+      {"kPingIntervalMs", static_cast<double>(limits::kPingIntervalMs)},
+      {"kIdleTimeoutMs", static_cast<double>(limits::kIdleTimeoutMs)},
+      {"kPresenceGraceMs", static_cast<double>(limits::kPresenceGraceMs)},
+      {"kCheckInAgeMaxMs", static_cast<double>(limits::kCheckInAgeMaxMs)},
+      {"kUndoWindowMs", static_cast<double>(limits::kUndoWindowMs)},
+      {"kRevealWaitMs", static_cast<double>(limits::kRevealWaitMs)},
+      {"kPauseMinutesMin", static_cast<double>(limits::kPauseMinutesMin)},
+      {"kPauseMinutesMax", static_cast<double>(limits::kPauseMinutesMax)},
+      {"kReachOutReplyMs", static_cast<double>(limits::kReachOutReplyMs)},
+      {"kDevicesMax", static_cast<double>(limits::kDevicesMax)},
+      {"kInviteLifetimeMs", static_cast<double>(limits::kInviteLifetimeMs)},
+      {"kInviteTokenBytesMax", static_cast<double>(limits::kInviteTokenBytesMax)},
+      {"kHttpHeaderBytesMax", static_cast<double>(limits::kHttpHeaderBytesMax)},
+      {"kHttpBodyBytesMax", static_cast<double>(limits::kHttpBodyBytesMax)},
+  };
+  for (const auto& [name, value] : told) {
+    const std::string line =
+        std::string{"| `"} + name + "` | " + std::to_string(std::llround(value)) + " |";
+    EXPECT_NE(text.find(line), std::string::npos) << "missing: " << line;
   }
 }
 
