@@ -78,8 +78,8 @@ void Engine::Impl::on(Receive& receive) {
   pass(session, std::move(receive));
 }
 
-/// The id of a session that is created is new, so that there is nothing to load; were it not, the journal would refuse
-/// its first event.
+/// The id of a session that is created is new, so that there is nothing to load; were it not, the
+/// journal would refuse its first event.
 void Engine::Impl::on(Request& request) {
   const SessionId session = request.session;
   const bool creates = std::holds_alternative<core::CreateSession>(request.command);

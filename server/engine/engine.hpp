@@ -14,8 +14,8 @@
 
 namespace attune::engine {
 
-/// The contract: one `handle_input`, then `poll_output` until it has nothing, then the next input. The same inputs at the
-/// same times give the same outputs.
+/// The contract: one `handle_input`, then `poll_output` until it has nothing, then the next input.
+/// The same inputs at the same times give the same outputs.
 class Engine {
  public:
   /// `rulebook` must outlive the engine.
@@ -24,7 +24,8 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  /// `now` must not be earlier than in the call before; where it is, the earlier call's time counts.
+  /// `now` must not be earlier than in the call before; where it is, the earlier call's time
+  /// counts.
   void handle_input(Input input, TimePoint now);
   [[nodiscard]] std::optional<Output> poll_output();
   /// When a `Tick` is due at the latest, if ever: deadlines, presence graces, slots to be let go.
@@ -36,7 +37,8 @@ class Engine {
     std::size_t appends_under_way = 0;
   };
   [[nodiscard]] Counts counts() const;
-  /// For tests: the state of a session that is in memory, durable or not. Valid until the next input.
+  /// For tests: the state of a session that is in memory, durable or not. Valid until the next
+  /// input.
   [[nodiscard]] const core::State* inspect(const SessionId& session) const;
 
  private:

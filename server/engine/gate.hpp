@@ -1,4 +1,5 @@
-// The gate of one session: nothing that was decided leaves before the journal holds what it rests on.
+// The gate of one session: nothing that was decided leaves before the journal holds what it rests
+// on.
 #pragma once
 
 #include <cstddef>
@@ -13,8 +14,8 @@
 
 namespace attune::engine {
 
-/// One queue, first in, first out: what is owed waits with the `seq` that must be durable, and overtakes nothing.
-/// Events gather meanwhile; at most one append is under way.
+/// One queue, first in, first out: what is owed waits with the `seq` that must be durable, and
+/// overtakes nothing. Events gather meanwhile; at most one append is under way.
 class Gate {
  public:
   /// A session whose journal already ends at `durable_seq` (0: it has none yet).
@@ -22,7 +23,8 @@ class Gate {
 
   /// Events to append with the next batch. Their `seq` must go on where the last ones ended.
   void add(std::vector<core::Event> events);
-  /// Something owed that rests on every event up to `needs_seq`. `of` is the seat whose view it carries, if any.
+  /// Something owed that rests on every event up to `needs_seq`. `of` is the seat whose view it
+  /// carries, if any.
   void owe(std::uint64_t needs_seq, Output output, std::optional<core::Seat> of = std::nullopt);
 
   /// The next batch, unless one is under way or nothing has gathered.

@@ -47,9 +47,8 @@ std::vector<ConnectionId> Hub::audience(core::Seat seat) const {
 }
 
 bool Hub::here(core::Seat seat) const {
-  return std::any_of(connections_.begin(), connections_.end(), [seat](const HubConnection& c) {
-    return c.admitted && c.seat == seat;
-  });
+  return std::any_of(connections_.begin(), connections_.end(),
+                     [seat](const HubConnection& c) { return c.admitted && c.seat == seat; });
 }
 
 }  // namespace attune::engine

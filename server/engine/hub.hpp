@@ -16,7 +16,8 @@ struct HubConnection {
   ConnectionId id{};
   std::uint32_t device = 0;
   core::Seat seat = core::Seat::partner_a;
-  bool admitted = false;  ///< False while the device waits for the other phone's yes: it is sent no event.
+  bool admitted =
+      false;  ///< False while the device waits for the other phone's yes: it is sent no event.
 };
 
 /// At most one connection a device; a session has a few, so that a list is the fastest table.

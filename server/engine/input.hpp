@@ -50,7 +50,8 @@ struct Appended {
 struct AppendFailed {
   SessionId session;
 };
-/// The journal's answer to `Load`: all events of the session, in order; none: there is no such session.
+/// The journal's answer to `Load`: all events of the session, in order; none: there is no such
+/// session.
 struct Loaded {
   SessionId session;
   std::vector<core::Event> events;
@@ -61,7 +62,7 @@ struct LoadFailed {
 /// Nothing but that time has passed.
 struct Tick {};
 
-using Input =
-    std::variant<Attach, Detach, Receive, Request, Appended, AppendFailed, Loaded, LoadFailed, Tick>;
+using Input = std::variant<Attach, Detach, Receive, Request, Appended, AppendFailed, Loaded,
+                           LoadFailed, Tick>;
 
 }  // namespace attune::engine

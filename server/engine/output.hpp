@@ -15,8 +15,8 @@
 
 namespace attune::engine {
 
-/// Append these, in one piece or not at all; answer with `Appended` or `AppendFailed`. At most one is under way for a
-/// session: what comes meanwhile is appended together afterwards.
+/// Append these, in one piece or not at all; answer with `Appended` or `AppendFailed`. At most one
+/// is under way for a session: what comes meanwhile is appended together afterwards.
 struct Append {
   SessionId session;
   std::vector<core::Event> events;
@@ -31,7 +31,8 @@ struct PresenceOf {
   core::Seat seat = core::Seat::partner_a;
   core::Presence presence = core::Presence::away;
 };
-/// The answer to `Attach`. `replay` holds the missed events (resumed) and is followed by CaughtUp on the wire.
+/// The answer to `Attach`. `replay` holds the missed events (resumed) and is followed by CaughtUp
+/// on the wire.
 struct Welcome {
   ConnectionId connection{};
   core::Seat seat = core::Seat::partner_a;

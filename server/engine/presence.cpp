@@ -32,7 +32,7 @@ Presence PresenceBoard::of(Seat seat, TimePoint now) const {
   if (place.here) return Presence::here;
   if (!place.left_at) return Presence::away;
   return now - *place.left_at < Millis{limits::kPresenceGraceMs} ? Presence::reconnecting
-                                                                : Presence::away;
+                                                                 : Presence::away;
 }
 
 std::vector<PresenceOf> PresenceBoard::known_to(const core::State& state, Seat viewer,
@@ -45,8 +45,7 @@ std::vector<PresenceOf> PresenceBoard::known_to(const core::State& state, Seat v
   return known;
 }
 
-std::vector<PresenceBoard::Change> PresenceBoard::changes(const core::State& state,
-                                                          TimePoint now) {
+std::vector<PresenceBoard::Change> PresenceBoard::changes(const core::State& state, TimePoint now) {
   std::vector<Change> changes;
   for (const Seat viewer : core::kSeats) {
     std::array<std::optional<Presence>, 3> knows;

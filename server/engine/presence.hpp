@@ -13,12 +13,13 @@
 
 namespace attune::engine {
 
-/// Whether `viewer` may know of `seat`'s presence: partners of each other once the session has started, of the therapist only
-/// while one is asked for or observes; the therapist of the partners only while observing. Nobody once it has ended.
+/// Whether `viewer` may know of `seat`'s presence: partners of each other once the session has
+/// started, of the therapist only while one is asked for or observes; the therapist of the partners
+/// only while observing. Nobody once it has ended.
 [[nodiscard]] bool may_know_presence(const core::State& state, core::Seat viewer, core::Seat seat);
 
-/// The presence of the three seats. A seat that was here less than `limits::kPresenceGraceMs` ago is reconnecting; leaving is
-/// a lost connection like any other (decision 0004).
+/// The presence of the three seats. A seat that was here less than `limits::kPresenceGraceMs` ago
+/// is reconnecting; leaving is a lost connection like any other (decision 0004).
 class PresenceBoard {
  public:
   struct Change {

@@ -14,7 +14,8 @@ using core::Seat;
 
 namespace {
 
-/// Between two deadline steps of a session: after one that did something, and after one that did nothing.
+/// Between two deadline steps of a session: after one that did something, and after one that did
+/// nothing.
 constexpr Millis kDeadlinePause{1};
 constexpr Millis kDeadlineRetry{1'000};
 
@@ -37,7 +38,8 @@ std::optional<Output> SessionSlot::poll_output() {
   return gate_.next_open();
 }
 
-/// Whatever is owed rests on the state as it is now: even a refusal or a snapshot tells of its newest event.
+/// Whatever is owed rests on the state as it is now: even a refusal or a snapshot tells of its
+/// newest event.
 void SessionSlot::owe(Output output, std::optional<Seat> of) {
   gate_.owe(state_.seq, std::move(output), of);
 }
@@ -57,8 +59,9 @@ void SessionSlot::send(const core::Delivery& delivery) {
   owe(Send{.connections = std::move(audience), .event = delivery.event}, delivery.to);
 }
 
-/// Observed things that have not left yet never leave once a consent is withdrawn: the therapist's screen is made anew
-/// instead. Where nothing waits, the end of the observation is told like any event.
+/// Observed things that have not left yet never leave once a consent is withdrawn: the therapist's
+/// screen is made anew instead. Where nothing waits, the end of the observation is told like any
+/// event.
 void SessionSlot::deliver(const std::vector<core::Delivery>& deliveries, bool observation_ended,
                           TimePoint now) {
   remember(deliveries);
@@ -127,10 +130,10 @@ void SessionSlot::detach(ConnectionId connection, TimePoint now) {
 void SessionSlot::receive(const Receive& receive, TimePoint now) {
   const auto* connection = hub_.find(receive.connection);
   if (connection == nullptr) return;
-  const auto result = step(core::DeviceCommand{.device = connection->device,
-                                               .number = receive.number,
-                                               .body = receive.body},
-                           now);
+  const auto result = step(
+      core::DeviceCommand{
+          .device = connection->device, .number = receive.number, .body = receive.body},
+      now);
   if (result.sequence_gap) {
     send_away(receive.connection, CloseReason::sequence_gap);
   } else {
@@ -219,7 +222,8 @@ Welcome SessionSlot::welcome(const HubConnection& connection, TimePoint now) con
   return welcome;
 }
 
-/// What a resume would replay, where it is possible: same history, nothing taken back since, and the ring reaches so far.
+/// What a resume would replay, where it is possible: same history, nothing taken back since, and
+/// the ring reaches so far.
 std::optional<std::vector<core::views::ViewEvent>> SessionSlot::missed(
     const HubConnection& connection, const Attach& attach) const {
   const bool same_history = attach.epoch == state_.epoch && state_.phase != core::Phase::ended;

@@ -1,4 +1,5 @@
-// One session in memory: its state, its connections, and the gate between what is decided and what leaves.
+// One session in memory: its state, its connections, and the gate between what is decided and what
+// leaves.
 #pragma once
 
 #include <array>
@@ -20,10 +21,12 @@
 
 namespace attune::engine {
 
-/// Every call may leave outputs behind: call `poll_output` until it has nothing. Times never go backwards.
+/// Every call may leave outputs behind: call `poll_output` until it has nothing. Times never go
+/// backwards.
 class SessionSlot {
  public:
-  /// As the journal has it; no events for a session that is about to be created. `rulebook` must outlive the slot.
+  /// As the journal has it; no events for a session that is about to be created. `rulebook` must
+  /// outlive the slot.
   SessionSlot(const SessionId& id, const std::vector<core::Event>& events,
               const core::guidance::Rulebook& rulebook, TimePoint now);
 
@@ -35,16 +38,19 @@ class SessionSlot {
   void appended(std::uint64_t through_seq);
   /// A deadline, a presence grace or the idle time has come. At most one step.
   void wake(TimePoint now);
-  /// The journal failed: everybody is sent away with "try again", and what was owed is forgotten. Only destroy it then.
+  /// The journal failed: everybody is sent away with "try again", and what was owed is forgotten.
+  /// Only destroy it then.
   void drop();
 
   [[nodiscard]] std::optional<Output> poll_output();
-  /// When `wake` is due, if ever. After a `wake` always later than that one, unless the slot may go.
+  /// When `wake` is due, if ever. After a `wake` always later than that one, unless the slot may
+  /// go.
   [[nodiscard]] std::optional<TimePoint> next_wake_up(TimePoint now) const;
 
   /// False: the journal knows no such session, and nobody has created it.
   [[nodiscard]] bool exists() const { return state_.seq != 0; }
-  /// Nobody is connected, nothing is owed, and so it was for `limits::kSlotIdleMs`: it can be loaded again.
+  /// Nobody is connected, nothing is owed, and so it was for `limits::kSlotIdleMs`: it can be
+  /// loaded again.
   [[nodiscard]] bool may_go(TimePoint now) const;
   /// More is owed than may wait; new inputs are answered with "try again".
   [[nodiscard]] bool overloaded() const;
@@ -77,7 +83,8 @@ class SessionSlot {
   PresenceBoard presence_;
   std::array<ViewRing, 3> rings_;
   TimePoint idle_since_;
-  TimePoint not_before_;  ///< The next deadline step; keeps a deadline that does not move from turning in circles.
+  TimePoint not_before_;  ///< The next deadline step; keeps a deadline that does not move from
+                          ///< turning in circles.
 };
 
 }  // namespace attune::engine

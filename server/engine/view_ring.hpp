@@ -1,4 +1,5 @@
-// The newest view events of one viewer, from which a resume is served. Filled by live events and by a replay alike.
+// The newest view events of one viewer, from which a resume is served. Filled by live events and by
+// a replay alike.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +17,8 @@ class ViewRing {
  public:
   /// `event.offset` must be the last one plus one.
   void add(const core::views::ViewEvent& event);
-  /// Everything after `last_offset`, up to the newest; nothing where some of it is gone, or where `last_offset` is ahead.
+  /// Everything after `last_offset`, up to the newest; nothing where some of it is gone, or where
+  /// `last_offset` is ahead.
   [[nodiscard]] std::optional<std::vector<core::views::ViewEvent>> after(
       std::uint64_t last_offset) const;
 

@@ -9,8 +9,8 @@
 
 namespace attune::engine {
 
-/// The answer to an input that cannot be served now: its connection is closed, or its request answered, with "try again".
-/// Nothing for inputs that nobody waits for.
+/// The answer to an input that cannot be served now: its connection is closed, or its request
+/// answered, with "try again". Nothing for inputs that nobody waits for.
 [[nodiscard]] std::vector<Output> try_again(const Input& input);
 
 /// Holds at most `limits::kLoadingInputsMax` inputs, in order.

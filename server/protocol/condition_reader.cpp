@@ -61,8 +61,8 @@ struct ClauseReader {
     need(wire.zones_size() > 0, F::kZonesFieldNumber, "zones is empty: name at least one zone");
     return guidance::ZoneIs{
         .who = who(F::kWhoFieldNumber, wire.who()),
-        .zones = list(F::kZonesFieldNumber, "zones", enums<v1::Zone>(wire.zones()),
-                      core::Zone::red),
+        .zones =
+            list(F::kZonesFieldNumber, "zones", enums<v1::Zone>(wire.zones()), core::Zone::red),
         .in_a_row = count(F::kInARowFieldNumber, "in_a_row", wire.has_in_a_row(), wire.in_a_row(),
                           limits::kCheckInsKept)};
   }
@@ -72,8 +72,8 @@ struct ClauseReader {
         .who = who(F::kWhoFieldNumber, wire.who()),
         .kinds = list(F::kKindsFieldNumber, "kinds", enums<v1::ReachOutKind>(wire.kinds()),
                       core::ReachOutKind::thanks),
-        .at_least = count(F::kAtLeastFieldNumber, "at_least", wire.has_at_least(),
-                          wire.at_least(), limits::kReachOutsKept),
+        .at_least = count(F::kAtLeastFieldNumber, "at_least", wire.has_at_least(), wire.at_least(),
+                          limits::kReachOutsKept),
         .within = read_time(place, F::kWithinSFieldNumber, "within_s", wire.within_s())};
   }
   [[nodiscard]] guidance::Clause read(const v1::Answered& wire) const {
@@ -84,8 +84,8 @@ struct ClauseReader {
                       core::ReachOutKind::help_me_think),
         .answers = list(F::kAnswersFieldNumber, "answers",
                         enums<v1::ReachOutAnswer>(wire.answers()), core::ReachOutAnswer::no),
-        .at_least = count(F::kAtLeastFieldNumber, "at_least", wire.has_at_least(),
-                          wire.at_least(), limits::kReachOutsKept),
+        .at_least = count(F::kAtLeastFieldNumber, "at_least", wire.has_at_least(), wire.at_least(),
+                          limits::kReachOutsKept),
         .within = read_time(place, F::kWithinSFieldNumber, "within_s", wire.within_s())};
   }
   [[nodiscard]] guidance::Clause read(const v1::ReachOutOpen& wire) const {

@@ -34,9 +34,7 @@ struct AddValues {
   Keys& keys;
 
   void operator()(const guidance::ZoneIs& clause) const { add(keys, clause.zones); }
-  void operator()(const guidance::ReachedOut& clause) const {
-    add_any(keys, clause.kinds, kKinds);
-  }
+  void operator()(const guidance::ReachedOut& clause) const { add_any(keys, clause.kinds, kKinds); }
   void operator()(const guidance::Answered& clause) const {
     if (clause.at_least == 1) add_any(keys, clause.answers, kAnswers);
   }

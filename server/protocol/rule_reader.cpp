@@ -69,8 +69,7 @@ void check_conditions(const v1::Rule& wire, const Place& place) {
 bool means_pause(const std::vector<guidance::Condition>& conditions) {
   return std::any_of(conditions.begin(), conditions.end(), [](const auto& each) {
     const auto* phase = std::get_if<guidance::PhaseIs>(&each.clause);
-    return phase != nullptr && !each.negated &&
-           phase->phases == std::vector{core::Phase::paused};
+    return phase != nullptr && !each.negated && phase->phases == std::vector{core::Phase::paused};
   });
 }
 

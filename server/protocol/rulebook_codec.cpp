@@ -85,7 +85,8 @@ class Loader {
   bool parse(const NamedFile& file, Parsed<Message>& parsed) {
     parsed.file = std::string{file.name};
     parsed.whole = parse_text(file, parsed.message, parsed.tree, errors_);
-    // What stands before an error was read well, but what is missing after it is not its author's doing.
+    // What stands before an error was read well, but what is missing after it is not its author's
+    // doing.
     if (!parsed.whole) parsed.message.Clear();
     return parsed.whole;
   }

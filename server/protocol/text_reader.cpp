@@ -18,7 +18,8 @@ const PlacedRule* find_rule(const std::vector<PlacedRule>& rules, std::string_vi
   return found == rules.end() ? nullptr : &*found;
 }
 
-/// "es", "es-MX", "zh-Hant-TW": letters first, then letters and digits, no part over eight (BCP 47).
+/// "es", "es-MX", "zh-Hant-TW": letters first, then letters and digits, no part over eight (BCP
+/// 47).
 bool is_locale(std::string_view tag) {
   if (tag.size() < 2 || tag.size() > limits::kLocaleBytesMax) return false;
   std::size_t part = 0;

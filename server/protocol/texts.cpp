@@ -86,8 +86,8 @@ SuggestionWords RuleCatalogue::suggestion(std::string_view rule_id, std::string_
                       .decline_label = words.decline_label,
                       .why_sentence = filled_in(words.why, inputs, texts)};
   for (const core::RuleInput& input : inputs) {
-    out.inputs.push_back({.name = in_words(texts, input.name),
-                          .value = in_words(texts, input.value)});
+    out.inputs.push_back(
+        {.name = in_words(texts, input.name), .value = in_words(texts, input.value)});
   }
   const auto facts = facts_.find(rule_id);
   if (facts == facts_.end()) return out;

@@ -43,7 +43,8 @@ class RuleCatalogue final : public WordsOf {
  public:
   RuleCatalogue(FactsByRule facts, TextsByLocale texts);
 
-  /// "es-MX" -> "es" -> "en": the longest beginning of the wish that there are texts for. Case does not matter.
+  /// "es-MX" -> "es" -> "en": the longest beginning of the wish that there are texts for. Case does
+  /// not matter.
   [[nodiscard]] std::string nearest_locale(std::string_view wanted) const override;
   [[nodiscard]] SuggestionWords suggestion(
       std::string_view rule_id, std::string_view locale,

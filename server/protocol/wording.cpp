@@ -19,13 +19,13 @@ constexpr std::string_view kNoBlame = "blames; leave it out";
 
 /// Small on purpose: what no suggestion of any rule can need. The rest is for a reviewer.
 constexpr std::array kBanned{
-    Banned{"en", "you should", kNoOrders},   Banned{"en", "must", kNoOrders},
-    Banned{"en", "have to", kNoOrders},      Banned{"en", "always", kNoVerdict},
-    Banned{"en", "never", kNoVerdict},       Banned{"en", "fault", kNoBlame},
-    Banned{"en", "blame", kNoBlame},         Banned{"es", "debes", kNoOrders},
-    Banned{"es", "deberías", kNoOrders},     Banned{"es", "tienes que", kNoOrders},
-    Banned{"es", "hay que", kNoOrders},      Banned{"es", "siempre", kNoVerdict},
-    Banned{"es", "nunca", kNoVerdict},       Banned{"es", "culpa", kNoBlame},
+    Banned{"en", "you should", kNoOrders}, Banned{"en", "must", kNoOrders},
+    Banned{"en", "have to", kNoOrders},    Banned{"en", "always", kNoVerdict},
+    Banned{"en", "never", kNoVerdict},     Banned{"en", "fault", kNoBlame},
+    Banned{"en", "blame", kNoBlame},       Banned{"es", "debes", kNoOrders},
+    Banned{"es", "deberías", kNoOrders},   Banned{"es", "tienes que", kNoOrders},
+    Banned{"es", "hay que", kNoOrders},    Banned{"es", "siempre", kNoVerdict},
+    Banned{"es", "nunca", kNoVerdict},     Banned{"es", "culpa", kNoBlame},
 };
 
 /// A letter, or a byte of one beyond ASCII.
@@ -77,7 +77,8 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   return {.value = value, .length = length};
 }
 
-/// Beyond the letters of living languages: pictures, and the signs and dingbats that phones draw as such.
+/// Beyond the letters of living languages: pictures, and the signs and dingbats that phones draw as
+/// such.
 bool is_picture(std::uint32_t c) { return c >= 0x1F000 || (c >= 0x2600 && c <= 0x27BF); }
 bool is_shout(std::uint32_t c) { return c == '!' || c == 0xA1 || c == 0xFF01; }
 

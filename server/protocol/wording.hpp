@@ -13,8 +13,9 @@ namespace attune::protocol {
 /// Where the first byte stands that is no UTF-8; nothing where all of it is.
 [[nodiscard]] std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
-/// Why people should not be spoken to like this, if so: an order, an "always" or "never", blame, an exclamation mark, an emoji,
-/// a control character, or no UTF-8. `locale` chooses the words that are looked for.
+/// Why people should not be spoken to like this, if so: an order, an "always" or "never", blame, an
+/// exclamation mark, an emoji, a control character, or no UTF-8. `locale` chooses the words that
+/// are looked for.
 [[nodiscard]] std::optional<std::string> fault_of(std::string_view text, std::string_view locale);
 
 }  // namespace attune::protocol

@@ -79,8 +79,10 @@ ServerProcess::~ServerProcess() {
 
 void ServerProcess::start() {
   const std::uint16_t wanted = port_ != 0 ? port_ : options_.port;
-  std::vector<std::string> arguments{"--listen", "127.0.0.1", "--port", std::to_string(wanted),
-                                     "--data", options_.data_folder.string(), "--quiet"};
+  std::vector<std::string> arguments{"--listen", "127.0.0.1",
+                                     "--port",   std::to_string(wanted),
+                                     "--data",   options_.data_folder.string(),
+                                     "--quiet"};
   arguments.insert(arguments.end(), options_.extra.begin(), options_.extra.end());
   const Child child = spawn(std::move(arguments));
   pid_ = child.pid;

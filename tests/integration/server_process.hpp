@@ -1,4 +1,5 @@
-// The real `attuned`, as a process of its own on a free loopback port, that tests may kill at any moment.
+// The real `attuned`, as a process of its own on a free loopback port, that tests may kill at any
+// moment.
 #pragma once
 
 #include <sys/types.h>

@@ -61,8 +61,7 @@ std::string name_of(const std::pair<Person, std::uint64_t>& key) {
 
 }  // namespace
 
-void AnswersAreKept::wanted(Person person, std::uint64_t number,
-                            const c::DeviceCommandBody& body) {
+void AnswersAreKept::wanted(Person person, std::uint64_t number, const c::DeviceCommandBody& body) {
   const bool is_new = wanted_.emplace(Key{person, number}, body).second;
   verdict_.expect(is_new, "a client gave a number twice");
 }
@@ -71,7 +70,8 @@ void AnswersAreKept::answered(Person person, std::uint64_t number,
                               std::optional<c::Refusal> refusal) {
   const Key key{person, number};
   const auto [known, is_first] = answered_.emplace(key, refusal);
-  // A command that was under way when the session ended may be durable and refused to a resend: never the other way round.
+  // A command that was under way when the session ended may be durable and refused to a resend:
+  // never the other way round.
   verdict_.expect(is_first || known->second == refusal, name_of(key) + " got two answers");
   verdict_.expect(wanted_.contains(key), name_of(key) + " was answered but never sent");
 }

@@ -16,15 +16,16 @@ void ScreensFollowTheJournal::drawn(Person person, core::Seat seat,
 }
 
 void LiveIsReplay::at_rest(const core::State& live) {
-  verdict_.expect(live == reference_.state(), "the live state is not the fold of the journal at seq " +
-                                                  std::to_string(live.seq) + " of " +
-                                                  std::to_string(reference_.state().seq));
+  verdict_.expect(live == reference_.state(),
+                  "the live state is not the fold of the journal at seq " +
+                      std::to_string(live.seq) + " of " + std::to_string(reference_.state().seq));
 }
 
 void LiveIsReplay::finish() {
   core::State again;
   for (const auto& event : reference_.events()) core::apply(again, event);
-  verdict_.expect(again == reference_.state(), "folding the journal a second time gives another state");
+  verdict_.expect(again == reference_.state(),
+                  "folding the journal a second time gives another state");
 }
 
 }  // namespace attune::simulation

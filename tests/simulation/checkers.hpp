@@ -1,4 +1,5 @@
-// The promises, each with a checker of its own (reliability.md 6: I1, I2, I3, I6, I7, I9, and the journal before the reply).
+// The promises, each with a checker of its own (reliability.md 6: I1, I2, I3, I6, I7, I9, and the
+// journal before the reply).
 #pragma once
 
 #include <map>
@@ -12,7 +13,8 @@
 
 namespace attune::simulation {
 
-/// Nothing leaves before the events it rests on are durable; and what leaves is what the journal says, at its offset.
+/// Nothing leaves before the events it rests on are durable; and what leaves is what the journal
+/// says, at its offset.
 class LeavesAfterDurable : public Watcher {
  public:
   LeavesAfterDurable(const Reference& reference, Verdict& verdict)
@@ -35,7 +37,8 @@ class LeavesAfterDurable : public Watcher {
   std::map<engine::ConnectionId, core::Seat> seats_;
 };
 
-/// The therapist gets nothing without both consents in force in the durable journal, read from its raw events (I9).
+/// The therapist gets nothing without both consents in force in the durable journal, read from its
+/// raw events (I9).
 class TherapistNeedsBothConsents : public Watcher {
  public:
   explicit TherapistNeedsBothConsents(Verdict& verdict) : verdict_{verdict} {}
@@ -66,7 +69,8 @@ class CheckInsKeepTheirLevel : public Watcher {
   std::map<core::Seat, core::VisibilitySet> chosen_;
 };
 
-/// Every answer that a client got is true of the journal, exactly once, and the same each time (I1, I2).
+/// Every answer that a client got is true of the journal, exactly once, and the same each time (I1,
+/// I2).
 class AnswersAreKept : public Watcher {
  public:
   AnswersAreKept(const Reference& reference, Verdict& verdict)
@@ -75,8 +79,7 @@ class AnswersAreKept : public Watcher {
     credentials_[person] = credential;
   }
   void wanted(Person person, std::uint64_t number, const core::DeviceCommandBody& body) override;
-  void answered(Person person, std::uint64_t number,
-                std::optional<core::Refusal> refusal) override;
+  void answered(Person person, std::uint64_t number, std::optional<core::Refusal> refusal) override;
   void finish() override;
 
  private:
@@ -91,7 +94,8 @@ class AnswersAreKept : public Watcher {
   std::map<Key, std::optional<core::Refusal>> answered_;
 };
 
-/// What a client draws is the journal's stream of its seat, in its order, without a hole or a repeat (I3).
+/// What a client draws is the journal's stream of its seat, in its order, without a hole or a
+/// repeat (I3).
 class ScreensFollowTheJournal : public Watcher {
  public:
   ScreensFollowTheJournal(const Reference& reference, Verdict& verdict)

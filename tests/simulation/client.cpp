@@ -44,12 +44,17 @@ void Client::bounce() {
 void Client::connect() {
   const auto mine = ++link_number_;
   welcomed_ = false;
-  link_ = std::make_shared<Link>(
-      scheduler_, random_.fork(mine), server_,
-      Link::Client{.frame = [this, mine](const engine::Output& o) { if (mine == link_number_) on_frame(o); },
-                   .lost = [this, mine] { if (mine == link_number_) come_back(); }});
-  link_->open(engine::Attach{
-      .credential_hash = credential_, .last_offset = last_offset_, .epoch = epoch_});
+  link_ = std::make_shared<Link>(scheduler_, random_.fork(mine), server_,
+                                 Link::Client{.frame =
+                                                  [this, mine](const engine::Output& o) {
+                                                    if (mine == link_number_) on_frame(o);
+                                                  },
+                                              .lost =
+                                                  [this, mine] {
+                                                    if (mine == link_number_) come_back();
+                                                  }});
+  link_->open(
+      engine::Attach{.credential_hash = credential_, .last_offset = last_offset_, .epoch = epoch_});
 }
 
 void Client::come_back() {

@@ -1,5 +1,5 @@
-// A client that keeps the contract of proto/README.md: numbers its commands, keeps them until they are answered, resumes by
-// offset and epoch, and believes no gap.
+// A client that keeps the contract of proto/README.md: numbers its commands, keeps them until they
+// are answered, resumes by offset and epoch, and believes no gap.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,8 @@ class Client {
 
   /// Connects and stays connected, until told that it makes no sense to come back.
   void start();
-  /// Queues a command and sends it once the server may take it. False where too much waits unanswered.
+  /// Queues a command and sends it once the server may take it. False where too much waits
+  /// unanswered.
   bool want(const core::DeviceCommandBody& body);
   /// A phone in a pocket, or a page that is left: the socket closes; it comes back by `start`.
   void leave();

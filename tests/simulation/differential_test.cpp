@@ -1,6 +1,7 @@
-// Two evenings that differ only in what partner A keeps private give partner B and the therapist the same, down to the last
-// offset and time (reliability.md 6, I5). One thing is known to differ: with rules, the therapist's marks. A rule that A has
-// just declined in private backs off, and so the therapist does not see the mark that it would have left a little later.
+// Two evenings that differ only in what partner A keeps private give partner B and the therapist
+// the same, down to the last offset and time (reliability.md 6, I5). One thing is known to differ:
+// with rules, the therapist's marks. A rule that A has just declined in private backs off, and so
+// the therapist does not see the mark that it would have left a little later.
 #include <gtest/gtest.h>
 
 #include <map>
@@ -25,7 +26,8 @@ constexpr std::uint64_t kA = 1;
 constexpr std::uint64_t kB = 2;
 constexpr std::uint64_t kTherapist = 3;
 
-/// What happens at one moment, by whom. A private moment is filled anew in each of the two evenings.
+/// What happens at one moment, by whom. A private moment is filled anew in each of the two
+/// evenings.
 struct Moment {
   std::int64_t at_ms = 0;
   std::uint64_t who = kA;
@@ -76,7 +78,8 @@ std::vector<Moment> script(std::uint64_t seed) {
       auto to_partner = level();
       auto to_therapist = level();
       if (!is_private && to_partner == c::Visibility::private_) to_partner = c::Visibility::zone;
-      if (!is_private && to_therapist == c::Visibility::private_) to_therapist = c::Visibility::zone;
+      if (!is_private && to_therapist == c::Visibility::private_)
+        to_therapist = c::Visibility::zone;
       moments.push_back({at, kA, false,
                          c::SetVisibility{.to_partner = to_partner, .to_therapist = to_therapist}});
     } else if (roll < 45) {
@@ -99,7 +102,8 @@ class Evening : public World {
     if (with_rules) rulebook = small_rulebook();
     engine = std::make_unique<engine::Engine>(rulebook);
     start_observed_session();
-    say(kA, c::SetVisibility{.to_partner = c::Visibility::zone, .to_therapist = c::Visibility::zone});
+    say(kA,
+        c::SetVisibility{.to_partner = c::Visibility::zone, .to_therapist = c::Visibility::zone});
     begin = now;
   }
   void play(const std::vector<Moment>& moments, Random& secrets) {
@@ -154,7 +158,8 @@ class Evening : public World {
   }
   void listen(const Outputs& outputs) {
     for (const auto& output : outputs) {
-      for (auto& [who, text] : heard) text += as_heard(output, connection_of(who), with_rules_ && who == kTherapist);
+      for (auto& [who, text] : heard)
+        text += as_heard(output, connection_of(who), with_rules_ && who == kTherapist);
     }
   }
   [[nodiscard]] engine::ConnectionId connection_of(std::uint64_t who) const {

@@ -33,7 +33,8 @@ void Link::open(const engine::Attach& attach) {
         attach, Server::Line{.deliver =
                                  [self](const engine::Output& output) {
                                    self->to_client([self, output] {
-                                     const bool closed = std::holds_alternative<engine::Close>(output);
+                                     const bool closed =
+                                         std::holds_alternative<engine::Close>(output);
                                      if (closed) self->client_open_ = false;
                                      self->client_.frame(output);
                                    });

@@ -10,8 +10,9 @@
 
 namespace attune::simulation {
 
-/// Frames keep their order within a connection and a direction. A lost connection is noticed by either end in its own time, so
-/// that a client may be back before the server knows it was gone. A client's frame may arrive again, later.
+/// Frames keep their order within a connection and a direction. A lost connection is noticed by
+/// either end in its own time, so that a client may be back before the server knows it was gone. A
+/// client's frame may arrive again, later.
 class Link : public std::enable_shared_from_this<Link> {
  public:
   struct Client {

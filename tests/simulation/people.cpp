@@ -20,16 +20,17 @@ TokenHash People::new_hash(std::uint8_t kind) {
   TokenHash hash;
   hash.value[0] = kind;
   const auto number = ++hashes_;
-  for (std::size_t i = 0; i < 8; ++i) hash.value[i + 1] = static_cast<std::uint8_t>(number >> (8 * i));
+  for (std::size_t i = 0; i < 8; ++i)
+    hash.value[i + 1] = static_cast<std::uint8_t>(number >> (8 * i));
   return hash;
 }
 
 Client& People::add(Seat seat, const TokenHash& credential) {
   const Person person = guests_.size();
-  guests_.push_back(Guest{.seat = seat,
-                          .client = std::make_unique<Client>(
-                              person, credential, scheduler_, random_.fork(person), server_,
-                              watchers_, verdict_)});
+  guests_.push_back(
+      Guest{.seat = seat,
+            .client = std::make_unique<Client>(person, credential, scheduler_, random_.fork(person),
+                                               server_, watchers_, verdict_)});
   scheduler_.after(Millis{random_.between(10, 2'000)}, [this, person] { act(person); });
   guests_.back().client->start();
   return *guests_.back().client;
@@ -59,7 +60,8 @@ bool People::is_seated(Seat seat) const {
   return false;
 }
 
-/// Until someone sits there. An invite whose reply was lost with the server, or that was declined, is followed by another.
+/// Until someone sits there. An invite whose reply was lost with the server, or that was declined,
+/// is followed by another.
 void People::keep_inviting(Seat seat, int tries) {
   if (calm_ || tries == 0) return;
   if (!is_seated(seat)) {
@@ -85,7 +87,9 @@ void People::redeem(Seat seat, const TokenHash& token, const TokenHash& credenti
     if (std::exchange(*reply_waited_for, false) && !is_seated(seat)) add(seat, credential);
   };
   server_.request(core::RedeemInvite{.token_hash = token, .credential_hash = credential},
-                  [come_in](const engine::Reply& reply) { if (!reply.refusal) come_in(); });
+                  [come_in](const engine::Reply& reply) {
+                    if (!reply.refusal) come_in();
+                  });
   scheduler_.after(Millis{2'500}, come_in);
 }
 
@@ -108,8 +112,9 @@ void People::stranger_knocks() {
     const auto link = std::make_shared<std::shared_ptr<Link>>();
     const auto heard = [this](const engine::Output& output) {
       const auto* close = std::get_if<engine::Close>(&output);
-      const bool is_no = close != nullptr && (close->reason == engine::CloseReason::bad_credential ||
-                                              close->reason == engine::CloseReason::try_again);
+      const bool is_no =
+          close != nullptr && (close->reason == engine::CloseReason::bad_credential ||
+                               close->reason == engine::CloseReason::try_again);
       verdict_.expect(is_no, "a stranger was told something");
     };
     *link = std::make_shared<Link>(scheduler_, random_.fork(77), server_,
@@ -197,8 +202,8 @@ void People::check_everyone_is_answered() {
     const Client& client = *guests_[i].client;
     if (client.over()) continue;
     const std::string who = "person " + std::to_string(i);
-    verdict_.expect(client.unanswered() == 0, who + " waits for " +
-                                                  std::to_string(client.unanswered()) + " answers");
+    verdict_.expect(client.unanswered() == 0,
+                    who + " waits for " + std::to_string(client.unanswered()) + " answers");
   }
 }
 

@@ -1,5 +1,5 @@
-// The workload: two phones and a therapist who come in by invites, tap at random, and come and go; now and then a third phone
-// and a stranger.
+// The workload: two phones and a therapist who come in by invites, tap at random, and come and go;
+// now and then a third phone and a stranger.
 #pragma once
 
 #include <array>

@@ -1,4 +1,5 @@
-// What the durable journal says, folded anew from its events alone: the measure that everything else is held against.
+// What the durable journal says, folded anew from its events alone: the measure that everything
+// else is held against.
 #pragma once
 
 #include <array>

@@ -39,13 +39,13 @@ guidance::Rulebook make() {
   book.rules.push_back(
       rule("S3", 3, {when(guidance::ReachOutOpen{.who = Who::partner, .for_at_least = Millis{0}})},
            {active}));
-  book.rules.push_back(rule(
-      "S4", 2,
-      {when(guidance::ReachedOut{.who = Who::you, .at_least = 2, .within = Millis{120'000}})},
-      {active}));
-  book.rules.push_back(rule(
-      "S5", 1, {when(guidance::ZoneIs{.who = Who::you, .zones = {Zone::calm}, .in_a_row = 2})},
-      {active}));
+  book.rules.push_back(
+      rule("S4", 2,
+           {when(guidance::ReachedOut{.who = Who::you, .at_least = 2, .within = Millis{120'000}})},
+           {active}));
+  book.rules.push_back(
+      rule("S5", 1, {when(guidance::ZoneIs{.who = Who::you, .zones = {Zone::calm}, .in_a_row = 2})},
+           {active}));
   return book;
 }
 

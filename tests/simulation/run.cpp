@@ -13,7 +13,8 @@ constexpr Millis kHealing{90'000};
 /// Everything of a run; the order of the members is the order in which they are built.
 struct Evening {
   explicit Evening(std::uint64_t seed)
-      : random{seed}, server{scheduler, random.fork(1), watchers, verdict},
+      : random{seed},
+        server{scheduler, random.fork(1), watchers, verdict},
         people{scheduler, random.fork(2), server, watchers, verdict} {}
 
   void play(const Faults& faults) {

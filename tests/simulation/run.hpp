@@ -16,7 +16,8 @@ struct RunResult {
   std::uint64_t commands = 0;
 };
 
-/// Runs an evening of some minutes of virtual time under `faults`, lets the network heal, and says what was broken.
+/// Runs an evening of some minutes of virtual time under `faults`, lets the network heal, and says
+/// what was broken.
 RunResult run(std::uint64_t seed, const Faults& faults, Sabotage sabotage = Sabotage::none);
 
 /// `ATTUNE_SEEDS` from the environment, 2,000 by default.

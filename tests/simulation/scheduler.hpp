@@ -10,7 +10,8 @@
 
 namespace attune::simulation {
 
-/// Two times: `elapsed`, which only grows, and the wall clock that the server reads, which may jump.
+/// Two times: `elapsed`, which only grows, and the wall clock that the server reads, which may
+/// jump.
 class Scheduler {
  public:
   using Action = std::function<void()>;
@@ -31,7 +32,9 @@ class Scheduler {
     return true;
   }
   [[nodiscard]] Millis elapsed() const { return elapsed_; }
-  [[nodiscard]] TimePoint wall() const { return from_unix_ms(1'800'000'000'000) + elapsed_ + jump_; }
+  [[nodiscard]] TimePoint wall() const {
+    return from_unix_ms(1'800'000'000'000) + elapsed_ + jump_;
+  }
   void jump(Millis by) { jump_ += by; }
 
  private:

@@ -1,4 +1,5 @@
-// The real engine with a simulated journal beneath it: takes time, fails, and crashes between append and answer.
+// The real engine with a simulated journal beneath it: takes time, fails, and crashes between
+// append and answer.
 #pragma once
 
 #include <functional>
@@ -36,7 +37,8 @@ class Server {
   void gone(engine::ConnectionId connection);
   /// The answer may never come: then the process has died.
   void request(const decltype(engine::Request::command)& command, Answer answer);
-  /// The process dies. What the journal had taken stays; an append under way may or may not be in it.
+  /// The process dies. What the journal had taken stays; an append under way may or may not be in
+  /// it.
   void crash();
 
   Faults faults;
@@ -75,7 +77,8 @@ class Server {
   std::optional<engine::Append> under_way_;
   std::map<engine::ConnectionId, Line> lines_;
   std::map<engine::RequestId, Answer> answers_;
-  std::uint64_t life_ = 0;  ///< Counts the process's lives; what was meant for an earlier one is dropped.
+  std::uint64_t life_ =
+      0;  ///< Counts the process's lives; what was meant for an earlier one is dropped.
   std::uint64_t wake_ups_ = 0;
   std::uint64_t last_connection_ = 0;
   std::uint64_t last_request_ = 0;

@@ -1,4 +1,5 @@
-// Engine and core under a seeded world: lost and repeated frames, crashes between append and answer, jumping clocks.
+// Engine and core under a seeded world: lost and repeated frames, crashes between append and
+// answer, jumping clocks.
 #include <gtest/gtest.h>
 
 #include <cstdlib>

@@ -1,4 +1,5 @@
-// What happens in a run, told to whoever checks it. The workload knows no checker, and no checker the workload.
+// What happens in a run, told to whoever checks it. The workload knows no checker, and no checker
+// the workload.
 #pragma once
 
 #include <cstddef>

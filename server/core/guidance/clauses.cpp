@@ -79,8 +79,7 @@ Truth read(const PhaseIs& clause, const Looking& looking) {
 
 std::optional<TimePoint> time_of(Since::Mark mark, const State& state) {
   switch (mark) {
-    case Since::Mark::session_started:
-      return state.started_at;
+    case Since::Mark::session_started: return state.started_at;
     case Since::Mark::pause_started:
       if (state.pause) return state.pause->started_at;
       break;

@@ -1,4 +1,5 @@
-// Whether a clause holds at this moment, and what it read. Internal to guidance and to the check of a rulebook.
+// Whether a clause holds at this moment, and what it read. Internal to guidance and to the check of
+// a rulebook.
 #pragma once
 
 #include <cstdint>
@@ -29,8 +30,8 @@ struct Reads {
 };
 [[nodiscard]] Reads reads_of(const Clause& clause);
 
-/// The key under which the texts name what this clause read: "your_zone", "partner_reach_out". Empty for a clause that is no
-/// input.
+/// The key under which the texts name what this clause read: "your_zone", "partner_reach_out".
+/// Empty for a clause that is no input.
 [[nodiscard]] std::string_view input_name(const Clause& clause);
 /// What it read, for a clause that holds: a key of the texts ("amber", "not_now") or a figure.
 [[nodiscard]] std::string input_value(const Clause& clause, const Looking& looking);

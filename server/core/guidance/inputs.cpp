@@ -51,19 +51,18 @@ struct ValueOf {
 
   std::string operator()(const ZoneIs& clause) const {
     const auto& check_ins = partner(looking.state, seat(clause.who)).check_ins;
-    const auto newest = std::find_if(
-        check_ins.rbegin(), check_ins.rend(), [&](const CheckInState& each) {
+    const auto newest =
+        std::find_if(check_ins.rbegin(), check_ins.rend(), [&](const CheckInState& each) {
           return clause.who == Who::you || is_shown(shown_to_partner(each));
         });
-    return newest == check_ins.rend() ? std::string{}
-                                      : std::string{key_of(zone_of(newest->point))};
+    return newest == check_ins.rend() ? std::string{} : std::string{key_of(zone_of(newest->point))};
   }
   std::string operator()(const ReachedOut& clause) const {
     const auto& all = looking.state.reach_outs;
     const auto newest = std::find_if(all.rbegin(), all.rend(), [&](const ReachOutState& each) {
       return each.from == seat(clause.who) &&
-             (clause.kinds.empty() || std::find(clause.kinds.begin(), clause.kinds.end(),
-                                                each.kind) != clause.kinds.end());
+             (clause.kinds.empty() ||
+              std::find(clause.kinds.begin(), clause.kinds.end(), each.kind) != clause.kinds.end());
     });
     return newest == all.rend() ? std::string{} : std::string{key_of(newest->kind)};
   }
@@ -79,9 +78,7 @@ struct ValueOf {
     const ReachOutState* open = open_reach_out(looking.state, seat(clause.who));
     return open == nullptr ? std::string{} : std::string{key_of(open->kind)};
   }
-  std::string operator()(const PhaseIs&) const {
-    return std::string{key_of(looking.state.phase)};
-  }
+  std::string operator()(const PhaseIs&) const { return std::string{key_of(looking.state.phase)}; }
   /// The bound, not the time that passed: "within 3 minutes" is what the rule asked.
   std::string operator()(const Since& clause) const {
     const auto minutes = std::chrono::ceil<std::chrono::minutes>(clause.at_most);

@@ -1,5 +1,6 @@
-// Rules as data: what must hold, for whom a suggestion is meant, and how it backs off. Compiled from server/rulebook by
-// protocol/rulebook_codec; core never sees Protobuf or words in any language.
+// Rules as data: what must hold, for whom a suggestion is meant, and how it backs off. Compiled
+// from server/rulebook by protocol/rulebook_codec; core never sees Protobuf or words in any
+// language.
 #pragma once
 
 #include <cstdint>
@@ -16,15 +17,17 @@
 
 namespace attune::core::guidance {
 
-/// A rule always speaks to one person, "you"; the other is "partner". It is tried once for each of the two.
+/// A rule always speaks to one person, "you"; the other is "partner". It is tried once for each of
+/// the two.
 enum class Who : std::uint8_t { you = 0, partner = 1 };
 
-// A clause is true, false or unknown. Unknown is what "you" may not see or what is too old; it never matches, negated or not,
-// so that neither a rule nor its absence can tell what the partner keeps private. While paused, all of the partner's is
-// unknown: nothing of the other is shown then.
+// A clause is true, false or unknown. Unknown is what "you" may not see or what is too old; it
+// never matches, negated or not, so that neither a rule nor its absence can tell what the partner
+// keeps private. While paused, all of the partner's is unknown: nothing of the other is shown then.
 
-/// The `in_a_row` newest check-ins of `who` are in one of `zones`, each felt no longer than `limits::kValueFreshnessMs` ago.
-/// Of the partner's, only those that "you" may see count, and the others are as if they had never been.
+/// The `in_a_row` newest check-ins of `who` are in one of `zones`, each felt no longer than
+/// `limits::kValueFreshnessMs` ago. Of the partner's, only those that "you" may see count, and the
+/// others are as if they had never been.
 struct ZoneIs {
   Who who = Who::you;
   std::vector<Zone> zones;
@@ -37,9 +40,9 @@ struct ReachedOut {
   std::uint32_t at_least = 1;
   Millis within{0};
 };
-/// The last `at_least` reach-outs of the session all came from the other side and were of one of `kinds` (empty: any), and
-/// `who` answered each with one of `answers` (empty: any), each within the window. One-way support (R21). Thanks ask for
-/// nothing and are passed over.
+/// The last `at_least` reach-outs of the session all came from the other side and were of one of
+/// `kinds` (empty: any), and `who` answered each with one of `answers` (empty: any), each within
+/// the window. One-way support (R21). Thanks ask for nothing and are passed over.
 struct Answered {
   Who who = Who::you;
   std::vector<ReachOutKind> kinds;
@@ -47,16 +50,19 @@ struct Answered {
   std::uint32_t at_least = 1;
   Millis within{0};
 };
-/// The newest reach-out sent by `who`, thanks aside, has been open (unanswered) for at least `for_at_least`.
+/// The newest reach-out sent by `who`, thanks aside, has been open (unanswered) for at least
+/// `for_at_least`.
 struct ReachOutOpen {
   Who who = Who::you;
   Millis for_at_least{0};
 };
-/// A rule with no such clause, or only negated ones, speaks while the session is active and is silent while it is paused.
+/// A rule with no such clause, or only negated ones, speaks while the session is active and is
+/// silent while it is paused.
 struct PhaseIs {
   std::vector<Phase> phases;
 };
-/// At most `at_most` since the session started, the present pause began or the last pause ended. False where that never was.
+/// At most `at_most` since the session started, the present pause began or the last pause ended.
+/// False where that never was.
 struct Since {
   enum class Mark : std::uint8_t { session_started, pause_started, pause_ended };
   Mark mark = Mark::session_started;
@@ -67,8 +73,8 @@ struct Shares {
   Who who = Who::you;
   Visibility at_least = Visibility::zone;
 };
-/// One of these rules spoke to "you" within the window. As a negated guard it keeps a question that was just declined from
-/// coming back under another rule's name (R3, R10).
+/// One of these rules spoke to "you" within the window. As a negated guard it keeps a question that
+/// was just declined from coming back under another rule's name (R3, R10).
 struct Offered {
   std::vector<std::string> rule_ids;
   Millis within{0};
@@ -82,7 +88,8 @@ struct Condition {
   bool negated = false;
 };
 
-/// One rule. Every condition and every guard must hold; guards differ only in that they are told apart for therapists
+/// One rule. Every condition and every guard must hold; guards differ only in that they are told
+/// apart for therapists
 /// ("what it is about" and "what holds it back").
 struct Rule {
   std::string id;            ///< "R20"
@@ -91,9 +98,11 @@ struct Rule {
   char grade = 'D';          ///< A, B, C or D (material/protocols.md).
   std::vector<Condition> when;
   std::vector<Condition> guard;
-  std::int32_t priority = 0;  ///< Higher is tried first; one suggestion at a time is open for a person.
-  Millis cooldown{0};         ///< At least this long between two offers of this rule to the same person.
-  Millis back_off{0};  ///< After a decline; doubles with each one in a row, to `limits::kRuleTimeMaxMs`.
+  std::int32_t priority =
+      0;               ///< Higher is tried first; one suggestion at a time is open for a person.
+  Millis cooldown{0};  ///< At least this long between two offers of this rule to the same person.
+  Millis back_off{
+      0};  ///< After a decline; doubles with each one in a row, to `limits::kRuleTimeMaxMs`.
   std::uint32_t per_session_max = 0;  ///< 0: no bound.
   Millis fades_after{60'000};         ///< Unanswered, it closes by itself.
 };
@@ -103,11 +112,10 @@ struct Rulebook {
   std::vector<Rule> rules;  ///< Highest priority first.
 };
 
-/// The suggestion the rules would offer `you` at this moment, if any: `suggestion_id` and `to` are set.
-/// None while one is open for `you`, before the session is active, or once it has ended. `you` must be a partner. Pure; what
-/// is not shown to `you` has no influence on it.
-[[nodiscard]] std::optional<SuggestionOffered> suggest(const Rulebook& rulebook,
-                                                       const State& state, Seat you,
-                                                       TimePoint now);
+/// The suggestion the rules would offer `you` at this moment, if any: `suggestion_id` and `to` are
+/// set. None while one is open for `you`, before the session is active, or once it has ended. `you`
+/// must be a partner. Pure; what is not shown to `you` has no influence on it.
+[[nodiscard]] std::optional<SuggestionOffered> suggest(const Rulebook& rulebook, const State& state,
+                                                       Seat you, TimePoint now);
 
 }  // namespace attune::core::guidance

@@ -10,13 +10,13 @@ namespace attune::core::guidance {
 namespace {
 
 const RuleHistory* history_of(const PartnerState& owner, const std::string& rule_id) {
-  const auto known =
-      std::find_if(owner.rules.begin(), owner.rules.end(),
-                   [&](const RuleHistory& each) { return each.rule_id == rule_id; });
+  const auto known = std::find_if(owner.rules.begin(), owner.rules.end(),
+                                  [&](const RuleHistory& each) { return each.rule_id == rule_id; });
   return known == owner.rules.end() ? nullptr : &*known;
 }
 
-/// How long a rule keeps quiet after that many declines in a row: once, twice, four times `back_off`.
+/// How long a rule keeps quiet after that many declines in a row: once, twice, four times
+/// `back_off`.
 Millis quiet_after(const Rule& rule, std::uint32_t declined_in_a_row) {
   const Millis longest{limits::kRuleTimeMaxMs};
   Millis quiet = std::min(rule.back_off, longest);

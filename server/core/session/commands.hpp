@@ -48,7 +48,8 @@ struct AnswerObservation {
 };
 struct WithdrawObservation {};
 struct EndSession {};
-/// A command this server does not know, or whose enum fields it does not know. Refused, and its number is used up.
+/// A command this server does not know, or whose enum fields it does not know. Refused, and its
+/// number is used up.
 struct UnknownCommand {
   Refusal why = Refusal::unknown_command;
 };
@@ -84,8 +85,8 @@ struct RedeemInvite {
 /// Time has passed a deadline that `next_deadline` named.
 struct DeadlineReached {};
 
-using Command = std::variant<DeviceCommand, CreateSession, IssueInvite, RedeemInvite,
-                             DeadlineReached>;
+using Command =
+    std::variant<DeviceCommand, CreateSession, IssueInvite, RedeemInvite, DeadlineReached>;
 
 /// What the engine knows besides: who is connected right now. Never part of a replay.
 struct Surroundings {

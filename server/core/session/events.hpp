@@ -1,4 +1,5 @@
-// What has happened: past tense, journaled, the only way state changes. Append alternatives; never edit or reorder one.
+// What has happened: past tense, journaled, the only way state changes. Append alternatives; never
+// edit or reorder one.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,8 @@ struct InviteIssued {
   TimePoint expires_at;
   bool operator==(const InviteIssued&) const = default;
 };
-/// A device has the seat's invite; it becomes the next device and, for partner B, waits for the inviter's yes.
+/// A device has the seat's invite; it becomes the next device and, for partner B, waits for the
+/// inviter's yes.
 struct InviteRedeemed {
   std::uint64_t invite_id = 0;
   TokenHash credential_hash;
@@ -96,7 +98,8 @@ struct RuleInput {
   bool operator==(const RuleInput&) const = default;
 };
 struct SuggestionOffered {
-  std::uint64_t suggestion_id = 0;  ///< Counts for each partner apart, so that a gap betrays nothing.
+  std::uint64_t suggestion_id =
+      0;  ///< Counts for each partner apart, so that a gap betrays nothing.
   Seat to = Seat::partner_a;
   std::string rule_id;  ///< "R20"
   std::vector<RuleInput> inputs;
@@ -144,8 +147,9 @@ using EventBody =
                  SuggestionClosed, ObservationAsked, ObservationAnswered, ObservationWithdrawn,
                  SessionEnded, CommandRefused, CommandNoted>;
 
-/// Which command an event came from. Only what `decide` made of the command carries it: what the rules add in the same step
-/// is a consequence of the state, and a command's number is known to be used up from its own events.
+/// Which command an event came from. Only what `decide` made of the command carries it: what the
+/// rules add in the same step is a consequence of the state, and a command's number is known to be
+/// used up from its own events.
 struct Origin {
   std::uint32_t device = 0;
   std::uint64_t number = 0;

@@ -1,4 +1,5 @@
-// The rules of one session: decide says what a command means, evolve applies what happened, step joins both.
+// The rules of one session: decide says what a command means, evolve applies what happened, step
+// joins both.
 #pragma once
 
 #include <array>
@@ -26,8 +27,9 @@ using Decision = std::variant<std::vector<EventBody>, Refusal>;
 /// `event.seq` must be `state.seq + 1`.
 void evolve(State& state, const Event& event);
 
-/// What a viewer may know of an event, given the state just before and just after it. Pure, so that a resume after a
-/// restart shows what was shown live. At most a few; mostly none or one. Offsets are not set here.
+/// What a viewer may know of an event, given the state just before and just after it. Pure, so that
+/// a resume after a restart shows what was shown live. At most a few; mostly none or one. Offsets
+/// are not set here.
 [[nodiscard]] std::vector<views::ViewBody> view_of(const State& before, const Event& event,
                                                    const State& after, Seat viewer);
 
@@ -40,8 +42,8 @@ struct Delivery {
   views::ViewEvent event;
 };
 
-/// Applies one event, live or in replay: `evolve`, the viewers' offsets, and what each viewer may see of it.
-/// The one door through which journaled events reach the state.
+/// Applies one event, live or in replay: `evolve`, the viewers' offsets, and what each viewer may
+/// see of it. The one door through which journaled events reach the state.
 std::vector<Delivery> apply(State& state, const Event& event);
 
 /// A device's command came to this. Also what a resend of it gets.
@@ -52,17 +54,19 @@ struct Outcome {
 struct StepResult {
   std::vector<Event> events;         ///< To append, in one piece.
   std::vector<Delivery> deliveries;  ///< In order, after the append.
-  std::optional<Outcome> outcome;    ///< For a DeviceCommand, IssueInvite, RedeemInvite, CreateSession.
-  bool duplicate = false;            ///< A resend: no events; the outcome is the first one's.
-  bool sequence_gap = false;         ///< The number skips one: no events, close with CODE_SEQUENCE_GAP.
+  std::optional<Outcome>
+      outcome;                ///< For a DeviceCommand, IssueInvite, RedeemInvite, CreateSession.
+  bool duplicate = false;     ///< A resend: no events; the outcome is the first one's.
+  bool sequence_gap = false;  ///< The number skips one: no events, close with CODE_SEQUENCE_GAP.
 };
 
-/// The only visit to core: decides, applies, lets the rules add suggestions, and says what is owed to whom.
+/// The only visit to core: decides, applies, lets the rules add suggestions, and says what is owed
+/// to whom.
 StepResult step(State& state, const Command& command, TimePoint now,
                 const guidance::Rulebook& rulebook, const Surroundings& surroundings);
 
-/// When `DeadlineReached` is due, if ever: a round's reveal, the next prompt to both (only while both are here), a pause's
-/// return, a suggestion's fading.
+/// When `DeadlineReached` is due, if ever: a round's reveal, the next prompt to both (only while
+/// both are here), a pause's return, a suggestion's fading.
 [[nodiscard]] std::optional<TimePoint> next_deadline(const State& state,
                                                      const Surroundings& surroundings);
 

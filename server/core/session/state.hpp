@@ -47,13 +47,14 @@ struct CheckInState {
   GridPoint point;
   TimePoint felt_at;
   TimePoint recorded_at;
-  /// At most this much of it is ever shown to the partner or the therapist: the level when it was recorded, lowered by every
-  /// later choice, never raised. What was private when it was felt stays private.
+  /// At most this much of it is ever shown to the partner or the therapist: the level when it was
+  /// recorded, lowered by every later choice, never raised. What was private when it was felt stays
+  /// private.
   Visibility to_partner = Visibility::exact;
   Visibility to_therapist = Visibility::exact;
   std::uint64_t round = 0;  ///< Of the round that was open when it was recorded; 0: none.
-  /// The partner does not see it: until its round is revealed, and for ever if it was given during a pause or in a round
-  /// that a pause cut short.
+  /// The partner does not see it: until its round is revealed, and for ever if it was given during
+  /// a pause or in a round that a pause cut short.
   bool held = false;
   bool operator==(const CheckInState&) const = default;
 };
@@ -114,7 +115,8 @@ struct PauseState {
 struct Observation {
   bool asked = false;
   bool active = false;
-  TimePoint since;  ///< Of the request, then of the second consent. Nothing older is ever shown to the therapist.
+  TimePoint since;  ///< Of the request, then of the second consent. Nothing older is ever shown to
+                    ///< the therapist.
   bool operator==(const Observation&) const = default;
 };
 
@@ -135,7 +137,8 @@ struct State {
   TimePoint last_pause_ended_at;
   Observation observation;
   std::array<std::uint64_t, 3> offsets{};  ///< Newest offset of each viewer, by seat.
-  /// Below this offset a viewer may not resume, only take a snapshot: something was withdrawn from them since.
+  /// Below this offset a viewer may not resume, only take a snapshot: something was withdrawn from
+  /// them since.
   std::array<std::uint64_t, 3> resume_floor{};
   bool operator==(const State&) const = default;
 };

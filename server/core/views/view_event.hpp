@@ -1,4 +1,5 @@
-// What one viewer may know. A field that a view does not have cannot leak: privacy is decided here and nowhere else.
+// What one viewer may know. A field that a view does not have cannot leak: privacy is decided here
+// and nowhere else.
 #pragma once
 
 #include <cstdint>
@@ -43,8 +44,9 @@ struct OwnVisibility {
   Visibility to_partner = Visibility::zone;
   Visibility to_therapist = Visibility::zone;
 };
-/// What that seat shares from now on. It also takes back what is more: at zone, places already shown are reduced to their
-/// zones; at private, that seat's check-ins leave the screen. A later rise shows nothing older.
+/// What that seat shares from now on. It also takes back what is more: at zone, places already
+/// shown are reduced to their zones; at private, that seat's check-ins leave the screen. A later
+/// rise shows nothing older.
 struct SharingChanged {
   Seat seat = Seat::partner_a;
   Visibility level = Visibility::zone;
@@ -67,7 +69,8 @@ struct OwnReadiness {};
 struct Resumed {};
 /// Words are added by the codec, in the viewer's language.
 struct SuggestionOffered {
-  std::uint64_t suggestion_id = 0;  ///< 0 for the therapist, who sees the mark and never the answer.
+  std::uint64_t suggestion_id =
+      0;  ///< 0 for the therapist, who sees the mark and never the answer.
   Seat to = Seat::partner_a;
   std::string rule_id;
   std::vector<RuleInput> inputs;

@@ -5,7 +5,9 @@
 namespace attune::engine {
 namespace {
 
-core::Event event(std::uint64_t seq) { return core::Event{.seq = seq, .body = core::CommandNoted{}}; }
+core::Event event(std::uint64_t seq) {
+  return core::Event{.seq = seq, .body = core::CommandNoted{}};
+}
 Acknowledge ack(std::uint64_t number, std::uint64_t connection = 1) {
   return Acknowledge{.connection = ConnectionId{connection}, .number = number};
 }

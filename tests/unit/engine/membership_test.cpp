@@ -31,7 +31,8 @@ TEST_F(Membership, AWaitingDeviceLearnsNothingButThatItWaits) {
 TEST_F(Membership, AWaitingDeviceIsSentNoEvent) {
   b_waits();
   const auto outputs = settle(says(1, 1, core::CheckIn{}));
-  for (const auto& send : all<Send>(outputs)) EXPECT_EQ(send.connections, std::vector{connection(1)});
+  for (const auto& send : all<Send>(outputs))
+    EXPECT_EQ(send.connections, std::vector{connection(1)});
 }
 
 TEST_F(Membership, AConfirmedDeviceIsWelcomedAnewWithoutASeam) {
@@ -54,7 +55,8 @@ TEST_F(Membership, AConfirmedDeviceIsWelcomedAnewWithoutASeam) {
 
 TEST_F(Membership, ADeclinedDeviceIsSentAwayNowAndLater) {
   b_waits();
-  const auto now_closed = all<Close>(settle(says(1, 1, ConfirmJoin{.join_id = 1, .accept = false})));
+  const auto now_closed =
+      all<Close>(settle(says(1, 1, ConfirmJoin{.join_id = 1, .accept = false})));
   ASSERT_EQ(now_closed.size(), 1U);
   EXPECT_EQ(now_closed[0].connection, connection(2));
   EXPECT_EQ(now_closed[0].reason, CloseReason::join_declined);

@@ -16,7 +16,8 @@ struct Resume : ::testing::Test, World {
   }
   Welcome comes_back(std::uint64_t last_offset, Epoch epoch = kEpoch,
                      std::uint8_t credential = kCredentialB) {
-    const auto welcomes = all<Welcome>(settle(hello(++connections, credential, last_offset, epoch)));
+    const auto welcomes =
+        all<Welcome>(settle(hello(++connections, credential, last_offset, epoch)));
     EXPECT_EQ(welcomes.size(), 1U);
     return welcomes.empty() ? Welcome{} : welcomes[0];
   }
@@ -82,9 +83,9 @@ TEST_F(Resume, TellsHowFarTheDevicesCommandsAreDurable) {
 }
 
 TEST_F(Resume, LeavesNoSeamBetweenReplayAndLive) {
-  put(says(1, next++, kTap));                          // Under way.
-  put(hello(60, kCredentialB, head, kEpoch));          // Must replay the one that is under way,
-  put(says(1, next++, kTap));                          // and is sent this one live.
+  put(says(1, next++, kTap));                  // Under way.
+  put(hello(60, kCredentialB, head, kEpoch));  // Must replay the one that is under way,
+  put(says(1, next++, kTap));                  // and is sent this one live.
   auto outputs = commit();
   for (auto& output : commit()) outputs.push_back(std::move(output));
   const auto welcomes = all<Welcome>(outputs);

@@ -1,4 +1,5 @@
-// An engine, a journal that answers when the test says so, and a session's people with credentials made of a number.
+// An engine, a journal that answers when the test says so, and a session's people with credentials
+// made of a number.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -113,7 +114,8 @@ class World {
     return settle(asks(core::RedeemInvite{.token_hash = id_of<TokenHash>(token),
                                           .credential_hash = id_of<TokenHash>(credential)}));
   }
-  /// Both partners and a therapist with an admitted device each; A is connected as 1 and has used up number 1.
+  /// Both partners and a therapist with an admitted device each; A is connected as 1 and has used
+  /// up number 1.
   void start_session() {
     create();
     invite(Seat::partner_b, 20);
@@ -123,7 +125,8 @@ class World {
     invite(Seat::therapist, 21);
     redeem(21, kCredentialTherapist);
   }
-  /// As above; B is connected as 2, the therapist as 3, and observes. A has used up 2 numbers, the others 1.
+  /// As above; B is connected as 2, the therapist as 3, and observes. A has used up 2 numbers, the
+  /// others 1.
   void start_observed_session() {
     start_session();
     settle(hello(2, kCredentialB));

@@ -23,7 +23,8 @@ std::set<std::string> ids() {
 TEST(ShippedRulebook, IsSound) { EXPECT_EQ(errors_in(rulebook_files()), ""); }
 
 TEST(ShippedRulebook, ServesEachRowOfTheMaterialThatTheFirstRulesAreDrawnFrom) {
-  for (const auto* row : {"M1", "M2", "M5", "M7", "M9", "M13"}) EXPECT_TRUE(rows().contains(row)) << row;
+  for (const auto* row : {"M1", "M2", "M5", "M7", "M9", "M13"})
+    EXPECT_TRUE(rows().contains(row)) << row;
 }
 
 TEST(ShippedRulebook, HasARuleForEachProtocolThatTheFirstRulesAreDrawnFrom) {
