@@ -19,7 +19,7 @@ const RULES = [
   {
     folder: "server/adapters/websocket",
     ours: [/^(base|adapters\/websocket)\//],
-    others: [STD, /^boost\//, /^(sys|netinet)\//],
+    others: [STD, /^boost\//, /^(sys|netinet)\/|^unistd\.h$/],
   },
   { folder: "server/adapters/http", ours: [/^(base|adapters\/http)\//], others: [STD, /^boost\//] },
   {
