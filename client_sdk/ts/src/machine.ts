@@ -121,7 +121,8 @@ type Link =
   | { at: "idle" }
   | { at: "opening"; deadlineMs: number }
   | { at: "greeting"; deadlineMs: number }
-  | { at: "live"; sinceMs: number; caughtUp: boolean }
+  /** `held`: it waits for the other phone's yes, and keeps its commands until then. */
+  | { at: "live"; sinceMs: number; caughtUp: boolean; held: boolean }
   | { at: "waiting"; untilMs: number }
   | { at: "stopped"; code: number };
 
@@ -286,29 +287,47 @@ export class SessionMachine {
         this.link = { ...this.link, caughtUp: true };
         return;
       case "welcome":
-        return this.abandon(now); // A second Welcome: out of step.
+        return this.onWelcomeAgain(body.value, now);
       default:
         return; // A frame of a later version of the contract.
     }
   }
 
   private onWelcome(welcome: Welcome, now: Now): void {
-    this.clock.coarse(Number(welcome.serverTimeMs), now.ms);
-    if (welcome.outcome === Welcome_Outcome.RESUMED) {
-      if (this.offset > 0 && !equalBytes(this.epoch, welcome.epoch)) return this.startOver(now);
-    } else {
-      this.offset = Number(welcome.headOffset);
-    }
-    this.epoch = Uint8Array.from(welcome.epoch);
+    if (!this.takeHistory(welcome, now)) return this.startOver(now);
     const caughtUp = welcome.outcome !== Welcome_Outcome.RESUMED;
+    const held = welcome.waitingForConfirmation;
     this.everConnected = true;
-    this.setLink({ at: "live", sinceMs: now.ms, caughtUp });
+    this.setLink({ at: "live", sinceMs: now.ms, caughtUp, held });
     this.outputs.push({ kind: "welcome", welcome });
     this.forgetDurable(Number(welcome.lastCommandNumber));
     this.probesLeft = limits.probesAtStart;
     this.nextProbeMs = now.ms;
     this.sendProbe(now);
     this.pump(now);
+  }
+
+  /** The screen is made anew on the same connection: this device was let in, or something was taken back from its view. */
+  private onWelcomeAgain(welcome: Welcome, now: Now): void {
+    if (!this.takeHistory(welcome, now) || this.link.at !== "live") return this.startOver(now);
+    this.link = { ...this.link, held: welcome.waitingForConfirmation };
+    this.outputs.push({ kind: "welcome", welcome });
+    this.pump(now); // What was held back; what is on its way is not sent again.
+  }
+
+  /** Takes over where the history stands; false where a resume does not fit what is in hand. */
+  private takeHistory(welcome: Welcome, now: Now): boolean {
+    this.clock.coarse(Number(welcome.serverTimeMs), now.ms);
+    const head = Number(welcome.headOffset);
+    if (welcome.outcome !== Welcome_Outcome.RESUMED) {
+      this.offset = head;
+    } else if (this.offset > head) {
+      return false;
+    } else if (this.offset > 0 && !equalBytes(this.epoch, welcome.epoch)) {
+      return false;
+    }
+    this.epoch = Uint8Array.from(welcome.epoch);
+    return true;
   }
 
   /** A resume that does not fit what is in hand: come back asking for everything. */
@@ -368,7 +387,7 @@ export class SessionMachine {
 
   /** Sends what may leave, oldest first. A number is kept before the frame that carries it leaves. */
   private pump(now: Now): void {
-    if (this.link.at !== "live") return;
+    if (this.link.at !== "live" || this.link.held) return;
     const free = limits.sendWindow - this.queue.filter((q) => q.inFlight).length;
     const ready = this.queue.filter((q) => !q.inFlight).slice(0, Math.max(0, free));
     if (ready.length === 0) return;

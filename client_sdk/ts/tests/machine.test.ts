@@ -29,7 +29,12 @@ class Bench {
     return this.handle({ kind: "frame", frame: serverFrame(body) });
   }
   welcome(
-    over: { lastCommandNumber?: bigint; headOffset?: bigint; outcome?: number } = {},
+    over: {
+      lastCommandNumber?: bigint;
+      headOffset?: bigint;
+      outcome?: number;
+      waitingForConfirmation?: boolean;
+    } = {},
   ): Output[] {
     const value = create(WelcomeSchema, {
       epoch: kEpoch,
@@ -100,6 +105,44 @@ describe("hello and welcome", () => {
     bench.handle({ kind: "opened" });
     const out = bench.frame({ case: "event", value: checkInSeen(1, 5, 5) });
     expect(out).toContainEqual({ kind: "disconnect" });
+  });
+
+  test("a resume that ends below what is in hand asks for everything again", () => {
+    const bench = new Bench().live();
+    bench.frame({ case: "event", value: checkInSeen(1, 5, 5) });
+    bench.handle({ kind: "closed", code: 1006 });
+    bench.later(60_000).handle({ kind: "tick" });
+    bench.handle({ kind: "opened" });
+    const out = bench.welcome({ outcome: Welcome_Outcome.RESUMED, headOffset: 0n });
+    expect(out).toContainEqual({ kind: "disconnect" });
+    expect(bench.machine.lastOffset).toBe(0);
+  });
+
+  test("a device that waits for a yes holds its commands back until it is let in", () => {
+    const bench = new Bench();
+    bench.handle({ kind: "start" });
+    bench.handle({ kind: "opened" });
+    bench.welcome({ waitingForConfirmation: true });
+    expect(commands(bench.tap())).toEqual([]);
+    const letIn = bench.welcome({ headOffset: 4n });
+    expect(commands(letIn).map((c) => c.number)).toEqual([1n]);
+    expect(letIn).toContainEqual(expect.objectContaining({ kind: "welcome" }));
+    expect(bench.machine.lastOffset).toBe(4);
+  });
+
+  test("a second Welcome makes the screen anew and sends nothing again", () => {
+    const bench = new Bench().live();
+    bench.tap();
+    const again = bench.welcome({ headOffset: 9n });
+    expect(commands(again)).toEqual([]);
+    expect(again.some((out) => out.kind === "disconnect")).toBe(false);
+    const next = bench.frame({ case: "event", value: checkInSeen(10, 5, 5) });
+    expect(next).toContainEqual(expect.objectContaining({ kind: "event", live: true }));
+    const ack = { $typeName: "attune.v1.CommandAck" as const, number: 1n };
+    expect(bench.frame({ case: "commandAck", value: ack })).toContainEqual({
+      kind: "settled",
+      ticket: 1,
+    });
   });
 
   test("a resume under another epoch asks for everything again", () => {
