@@ -63,9 +63,10 @@ Place::Location Place::location_of(int field_number, int index) const {
   const auto* field = type_->FindFieldByNumber(field_number);
   ATTUNE_CHECK(field != nullptr);
   if (tree_ == nullptr) return start_;
-  const int which = field->is_repeated() ? std::max(index, 0) : -1;
-  const Location found = tree_->GetLocation(field, which);
-  return found.line < 0 ? start_ : found;
+  if (!field->is_repeated()) return or_start(tree_->GetLocation(field, -1));
+  const Location found = tree_->GetLocation(field, std::max(index, 0));
+  // A list in brackets has one place for all that stand in it.
+  return found.line < 0 ? or_start(tree_->GetLocation(field, 0)) : found;
 }
 
 void Place::report(Location at, std::string reason) const {

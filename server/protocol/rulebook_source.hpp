@@ -35,6 +35,7 @@ class Place {
 
  private:
   [[nodiscard]] Location location_of(int field_number, int index) const;
+  [[nodiscard]] Location or_start(Location found) const { return found.line < 0 ? start_ : found; }
   void report(Location at, std::string reason) const;
 
   std::string file_;
@@ -53,7 +54,7 @@ struct Parsed {
   bool whole = false;
 
   [[nodiscard]] Place place(RulebookErrors& errors) const {
-    return Place{file, &tree, Message::descriptor(), {}, errors};
+    return Place{file, &tree, Message::descriptor(), Place::Location{0, 0}, errors};
   }
 };
 

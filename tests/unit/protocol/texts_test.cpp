@@ -1,0 +1,90 @@
+#include "protocol/texts.hpp"
+
+#include <gtest/gtest.h>
+
+#include "protocol/wording.hpp"
+
+namespace attune::protocol {
+namespace {
+
+RuleCatalogue catalogue() {
+  const auto texts = [](const std::string& word) {
+    return LocaleTexts{
+        .rules = {{"R3", RuleWords{.text = word, .take_label = "t", .decline_label = "d",
+                                   .why = word + " {your_zone}, {your_answers}."}}},
+        .inputs = {{"your_zone", word + " check-in"}, {"red", word + " very tense"}},
+        .retired = RuleWords{.text = word + " gone", .take_label = "o", .decline_label = "c",
+                             .why = word + " was."}};
+  };
+  return RuleCatalogue{
+      {{"R3", RuleFacts{.material_row = "M5", .source = "P1", .grade = 'C',
+                        .action = SuggestionAction::pause}}},
+      {{"en", texts("en")}, {"es", texts("es")}, {"es-AR", texts("ar")}}};
+}
+
+TEST(Texts, FallBackFromTheNearestLanguageToEnglish) {
+  const RuleCatalogue words = catalogue();
+  EXPECT_EQ(words.nearest_locale("es-MX"), "es");
+  EXPECT_EQ(words.nearest_locale("es-ar"), "es-AR");
+  EXPECT_EQ(words.nearest_locale("es-AR-x-lunfardo"), "es-AR");
+  EXPECT_EQ(words.nearest_locale("ES"), "es");
+  EXPECT_EQ(words.nearest_locale("de-CH"), "en");
+  EXPECT_EQ(words.nearest_locale("est"), "en");
+  EXPECT_EQ(words.nearest_locale(""), "en");
+  EXPECT_EQ(words.nearest_locale("-"), "en");
+  EXPECT_EQ(words.text("R3", "es-MX").text, "es");
+  EXPECT_EQ(words.text("R3", "fr").text, "en");
+}
+
+TEST(Texts, SayInWordsWhatARuleRead) {
+  const auto words = catalogue().suggestion(
+      "R3", "es", {{.name = "your_zone", .value = "red"}, {.name = "your_answers", .value = "3"}});
+  EXPECT_EQ(words.why_sentence, "es es very tense, 3.");
+  ASSERT_EQ(words.inputs.size(), 2U);
+  EXPECT_EQ(words.inputs[0], (core::RuleInput{.name = "es check-in", .value = "es very tense"}));
+  EXPECT_EQ(words.material_row, "M5");
+  EXPECT_EQ(words.source, "P1");
+  EXPECT_EQ(words.grade, "C");
+  EXPECT_EQ(words.action, SuggestionAction::pause);
+}
+
+TEST(Texts, LeaveAnEllipsisForAnInputThatAnOlderRuleDidNotHave) {
+  EXPECT_EQ(catalogue().suggestion("R3", "en", {}).why_sentence, "en ..., ....");
+}
+
+TEST(Texts, SayLittleOfARuleThatIsGone) {
+  const auto words = catalogue().suggestion("R99", "es-MX", {{.name = "x", .value = "y"}});
+  EXPECT_EQ(words.text, "es gone");
+  EXPECT_EQ(words.why_sentence, "es was.");
+  EXPECT_EQ(words.material_row, "");
+  EXPECT_EQ(words.action, SuggestionAction::none);
+}
+
+TEST(Wording, CountsWords) {
+  EXPECT_EQ(word_count(""), 0U);
+  EXPECT_EQ(word_count("  \t"), 0U);
+  EXPECT_EQ(word_count(" one  two\tthree "), 3U);
+}
+
+TEST(Wording, LooksForWholeWordsOfItsLanguage) {
+  EXPECT_TRUE(fault_of("We MUST go", "en"));
+  EXPECT_FALSE(fault_of("Mustard, nevertheless", "en"));
+  EXPECT_TRUE(fault_of("Siempre igual", "es-MX"));
+  EXPECT_FALSE(fault_of("Siempre igual", "en"));
+  EXPECT_FALSE(fault_of("¿Nos ayuda una pausa?", "es"));
+  EXPECT_TRUE(fault_of("¡Ya", "es"));
+  EXPECT_TRUE(fault_of("now！", "zh"));
+}
+
+TEST(Wording, TellsUtf8FromWhatIsNot) {
+  EXPECT_EQ(find_invalid_utf8("añ€𐍈"), std::nullopt);
+  EXPECT_EQ(find_invalid_utf8("a\xC3"), 1U);              // Cut off.
+  EXPECT_EQ(find_invalid_utf8("ab\xC0\xAF"), 2U);         // Overlong.
+  EXPECT_EQ(find_invalid_utf8("\xE0\x80\xAF"), 0U);       // Overlong.
+  EXPECT_EQ(find_invalid_utf8("\xED\xA0\x80"), 0U);       // A surrogate.
+  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0U);   // Beyond U+10FFFF.
+  EXPECT_EQ(find_invalid_utf8("\x80"), 0U);
+}
+
+}  // namespace
+}  // namespace attune::protocol
