@@ -45,6 +45,13 @@ export class Phone {
     return this.page.getByRole("button", { name, exact: true }).tap();
   }
 
+  /** Says not now to what a rule may be offering at the moment: one suggestion stands at a time. */
+  async decline() {
+    const buttons = this.page.locator(".card .with-quiet .button:not(.quiet)");
+    if ((await buttons.count()) === 2) await buttons.nth(1).tap();
+    await this.page.locator(".card .with-quiet").waitFor({ state: "detached" });
+  }
+
   see(text) {
     return this.page.getByText(text).first().waitFor();
   }

@@ -1,5 +1,5 @@
-// The evening of material/evening.md, as far as it exists, in a real browser against the real server: two phones in two languages
-// and a therapist. Every screen is scanned by axe-core in both themes.
+// One evening, from the first letters to the end, in a real browser against the real server: two phones in two languages and a
+// therapist. Every screen is scanned by axe-core in both themes.
 //
 //   node tests/e2e/run.mjs --server PATH_TO_ATTUNED [--shots FOLDER]
 import { mkdtempSync, rmSync } from "node:fs";

@@ -55,7 +55,8 @@ export class Server {
       child.once("exit", (status) => fail(`exit status ${status}`));
       const read = (chunk) => {
         this.#log += chunk;
-        const found = this.#log.slice(this.#log.lastIndexOf("listening on ")).match(/listening on (http:\/\/[\d.]+:\d+)/);
+        const newest = this.#log.slice(this.#log.lastIndexOf("listening on "));
+        const found = newest.match(/listening on (http:\/\/[\d.]+:\d+)/);
         if (!found || child !== this.#process) return;
         clearTimeout(timer);
         resolve(found[1]);
