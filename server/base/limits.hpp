@@ -1,4 +1,5 @@
-// Every limit, with its unit and its reason. Each has a test at limit + 1. Clients meet those of proto/README.md.
+// Every limit, with its unit and its reason. Each has a test at limit + 1. Clients meet those of
+// proto/README.md.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +13,8 @@ namespace attune::limits {
 inline constexpr std::size_t kMessageBytesMax = 16 * 1024;
 /// Bytes of the first frame, before the sender is known.
 inline constexpr std::size_t kHelloBytesMax = 4 * 1024;
-/// Bytes of Hello's credential, which has a fixed length of its own, and of its locale (BCP 47 asks for room for 35).
+/// Bytes of Hello's credential, which has a fixed length of its own, and of its locale (BCP 47 asks
+/// for room for 35).
 inline constexpr std::size_t kCredentialBytesMax = 256;
 inline constexpr std::size_t kLocaleBytesMax = 35;
 /// From the upgrade to a whole Hello: an unknown peer holds a socket no longer.
@@ -21,9 +23,17 @@ inline constexpr std::int64_t kHelloDeadlineMs = 5'000;
 inline constexpr std::int64_t kMessageAssemblyMs = 10'000;
 /// A peer that takes no byte of what waits for it for this long is cut off.
 inline constexpr std::int64_t kWriteProgressMs = 15'000;
-/// Bytes and frames that may wait for one connection: beyond, it is cut off and resumes (4008).
+/// Bytes that may wait for one connection: beyond, it is cut off and resumes (4008). Frames have no
+/// bound of their own, since they wait as bytes in one buffer.
 inline constexpr std::size_t kOutboxBytesMax = 256 * 1024;
-inline constexpr std::size_t kOutboxFramesMax = 1'024;
+/// From the decision to close until the peer has hung up; its last bytes are read and thrown away.
+inline constexpr std::int64_t kClosingMs = 5'000;
+inline constexpr std::size_t kClosingBytesMax = 64 * 1024;
+/// Pings and pongs of one peer, a second and at once: every ping wants an answer.
+inline constexpr double kControlFramesPerSecond = 2.0;
+inline constexpr double kControlFramesBurst = 30.0;
+/// Sockets of one thread that have not said who they are: a tenth of all (reliability.md 5.2).
+inline constexpr std::size_t kStrangersMax = 2'000;
 /// The server pings, since phones' timers sleep; no byte for two intervals means gone.
 inline constexpr std::int64_t kPingIntervalMs = 25'000;
 inline constexpr std::int64_t kIdleTimeoutMs = 50'000;
@@ -38,8 +48,13 @@ inline constexpr std::int64_t kHttpHeaderDeadlineMs = 5'000;
 inline constexpr std::size_t kHttpBodyBytesMax = 16 * 1024;
 /// Bytes of an invite's code as typed, spaces and dashes included, and of a link's secret.
 inline constexpr std::size_t kInviteTokenBytesMax = 64;
-/// A kept-alive connection that asks nothing is closed.
+/// A kept-alive connection that asks nothing is closed, and one whose answer takes this long.
 inline constexpr std::int64_t kHttpIdleMs = 30'000;
+/// After a refusal, what the peer still sends is read for this long, so that no reset takes the
+/// answer from it.
+inline constexpr std::int64_t kHttpLingerMs = 1'000;
+/// Refusals that linger like this at one time.
+inline constexpr std::size_t kHttpRefusalsMax = 64;
 /// Sockets of one address: a clinic behind one address needs more than one family.
 inline constexpr std::size_t kConnectionsPerAddressMax = 256;
 /// Sockets of the process: 64 KiB each at worst is 1.3 GiB.
@@ -63,6 +78,8 @@ inline constexpr std::int64_t kInviteLifetimeMs = 10 * 60 * 1000;
 /// Wrong codes: of the whole server a second, and of one address a minute (reliability.md 5.4).
 inline constexpr double kWrongCodesPerSecond = 2.0;
 inline constexpr double kWrongCodesPerAddressPerMinute = 10.0;
+/// Addresses whose wrong codes are counted apart at one time.
+inline constexpr std::size_t kGuardedAddressesMax = 10'000;
 /// A dropped connection is "reconnecting" for this long, then "away".
 inline constexpr std::int64_t kPresenceGraceMs = 30'000;
 /// A check-in older than this is unknown to the rules (protocols.md, "Rule list").
@@ -73,7 +90,8 @@ inline constexpr std::int64_t kUndoWindowMs = 3'000;
 inline constexpr std::int64_t kRevealWaitMs = 20'000;
 /// A tap may have waited on a phone without a network for a day.
 inline constexpr std::int64_t kCheckInAgeMaxMs = 24 * 60 * 60 * 1000;
-/// Prompts to both: every four minutes at most (protocols.md: 3 to 5), not within a minute of a check-in.
+/// Prompts to both: every four minutes at most (protocols.md: 3 to 5), not within a minute of a
+/// check-in.
 inline constexpr std::int64_t kPromptPeriodMs = 4 * 60 * 1000;
 inline constexpr std::int64_t kPromptQuietMs = 60'000;
 /// Check-ins of a partner kept in the state: an evening at one a minute, eight times over.
@@ -93,7 +111,8 @@ inline constexpr std::uint32_t kPauseMinutesMax = 24 * 60;
 inline constexpr std::size_t kRingFramesPerViewer = 512;
 /// Inputs of a session that wait while it is loaded.
 inline constexpr std::size_t kLoadingInputsMax = 64;
-/// Answers and deliveries that wait at one session's gate. A journal that is this far behind has failed.
+/// Answers and deliveries that wait at one session's gate. A journal that is this far behind has
+/// failed.
 inline constexpr std::size_t kGateOwedMax = 4'096;
 /// A session that nobody is connected to leaves memory.
 inline constexpr std::int64_t kSlotIdleMs = 60'000;
@@ -111,7 +130,8 @@ inline constexpr std::size_t kRulebookFileBytesMax = 256 * 1024;
 inline constexpr std::size_t kRulesMax = 256;
 /// A line on a phone is read in two seconds (protocols.md: at most twelve words).
 inline constexpr std::size_t kSuggestionWordsMax = 12;
-/// Bytes of that line, of a button, and of the sentence behind "Why am I seeing this?": what fits on a small phone.
+/// Bytes of that line, of a button, and of the sentence behind "Why am I seeing this?": what fits
+/// on a small phone.
 inline constexpr std::size_t kSuggestionBytesMax = 160;
 inline constexpr std::size_t kLabelBytesMax = 32;
 inline constexpr std::size_t kWhyBytesMax = 320;

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "adapters/http/address_key.hpp"
 #include "adapters/http/request_reader.hpp"
 
 namespace attune::http {
@@ -25,8 +26,9 @@ using Socket = asio::basic_stream_socket<tcp, Executor>;
 using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
 
 constexpr std::chrono::milliseconds kAcceptPauseMs{100};
+/// What a refused peer may still send before it is cut off: a body, and as much again.
+constexpr std::size_t kLingerBytesMax = 2 * limits::kHttpBodyBytesMax;
 
-/// Where the pages are the only readers: no other site may frame them or run code in them.
 std::string bind_error_text(const Error& error, const std::string& address, std::uint16_t port) {
   const std::string where = address + " port " + std::to_string(port);
   if (error == asio::error::address_in_use) return "cannot listen on " + where + ": in use";
@@ -51,11 +53,12 @@ struct Listener::Impl : std::enable_shared_from_this<Listener::Impl> {
   asio::steady_timer pause;
   std::unordered_map<std::string, std::size_t> per_address;
   std::size_t total = 0;
+  std::size_t refusals = 0;  ///< Connections over the bounds that are being told so.
   std::set<std::shared_ptr<Connection>> connections;
 
   void accept();
   void accepted(Socket socket);
-  bool admit(const std::string& address);
+  std::optional<Response> refuse(const std::string& address) const;
   void release(const std::string& address);
 };
 
@@ -76,9 +79,11 @@ struct Listener::Impl::Connection : std::enable_shared_from_this<Listener::Impl:
   std::string header;
   Response response;
   bool open = true;
+  bool reading = false;
+  bool admitted = true;  ///< Counts among the connections of its address.
+  std::size_t thrown_away_bytes = 0;
 
-  void start() { read(owner->settings.header_deadline); }
-  void read(std::chrono::milliseconds patience);
+  void start();
   void read_some();
   void on_bytes(std::size_t bytes);
   void handle_input();
@@ -87,24 +92,36 @@ struct Listener::Impl::Connection : std::enable_shared_from_this<Listener::Impl:
   void write(Response answer, bool head_only, bool keep_alive);
   void wrote(bool keep_alive);
   void arm(std::chrono::milliseconds patience);
+  void too_late();
+  void linger();
+  void throw_away();
   void close();
 };
 
 void Listener::Impl::Connection::arm(std::chrono::milliseconds patience) {
   deadline.expires_after(patience);
   deadline.async_wait([self = shared_from_this()](Error error) {
-    if (!error) self->close();
+    if (!error) self->too_late();
   });
 }
 
-void Listener::Impl::Connection::read(std::chrono::milliseconds patience) {
-  arm(patience);
+/// A request that has begun gets an answer, whatever is wrong with it.
+void Listener::Impl::Connection::too_late() {
+  if (!reading || in.empty()) return close();
+  reading = false;
+  write(text_response(408, "The request took too long."), false, false);
+}
+
+void Listener::Impl::Connection::start() {
+  arm(owner->settings.header_deadline);
   read_some();
 }
 
 void Listener::Impl::Connection::read_some() {
+  reading = true;
   socket.async_read_some(asio::buffer(chunk),
                          [self = shared_from_this()](Error error, std::size_t bytes) {
+                           if (!self->reading) return;  // It was too late, and is being told so.
                            if (error) return self->close();
                            self->on_bytes(bytes);
                          });
@@ -112,6 +129,7 @@ void Listener::Impl::Connection::read_some() {
 
 void Listener::Impl::Connection::on_bytes(std::size_t bytes) {
   if (!open) return;
+  reading = false;
   // The first bytes of a request start its deadline; a byte now and then does not move it.
   if (in.empty()) arm(owner->settings.header_deadline);
   in.append(chunk.data(), bytes);
@@ -135,6 +153,7 @@ void Listener::Impl::Connection::ask(Whole whole) {
   if (owner->handler == nullptr) return close();
   const bool head_only = whole.request.method == "HEAD";
   const bool keep_alive = whole.request.keep_alive;
+  arm(owner->settings.idle);
   owner->handler->on_request(std::move(whole.request),
                              [self = shared_from_this(), head_only, keep_alive](Response r) {
                                self->write(std::move(r), head_only, keep_alive);
@@ -160,7 +179,7 @@ void Listener::Impl::Connection::upgrade(Whole whole) {
 void Listener::Impl::Connection::write(Response answer, bool head_only, bool keep_alive) {
   if (!open) return;
   response = std::move(answer);
-  header = header_of(response, keep_alive);
+  header = header_of(response, keep_alive && owner->acceptor.is_open());
   const std::string_view body = head_only ? std::string_view{} : response.body();
   const std::array<asio::const_buffer, 2> parts{asio::buffer(header), asio::buffer(body)};
   arm(owner->settings.idle);
@@ -172,14 +191,31 @@ void Listener::Impl::Connection::write(Response answer, bool head_only, bool kee
 }
 
 void Listener::Impl::Connection::wrote(bool keep_alive) {
-  if (!keep_alive) {
-    // What the peer still sends is read for a moment, so that the answer is not lost to a reset.
-    Error ignored;
-    socket.shutdown(Socket::shutdown_send, ignored);
-    return close();
-  }
-  if (!in.empty()) return handle_input();
-  read(owner->settings.idle);
+  if (!open) return;
+  if (!keep_alive || !owner->acceptor.is_open()) return linger();
+  arm(in.empty() ? owner->settings.idle : owner->settings.header_deadline);
+  if (in.empty()) return read_some();
+  handle_input();
+}
+
+/// What the peer still sends is read for a moment: a socket that is closed with unread bytes is
+/// reset, and the reset may take the answer from the peer.
+void Listener::Impl::Connection::linger() {
+  Error error;
+  socket.shutdown(Socket::shutdown_send, error);
+  if (error) return close();
+  in.clear();
+  arm(owner->settings.linger);
+  throw_away();
+}
+
+void Listener::Impl::Connection::throw_away() {
+  socket.async_read_some(asio::buffer(chunk),
+                         [self = shared_from_this()](Error error, std::size_t bytes) {
+                           self->thrown_away_bytes += bytes;
+                           if (error || self->thrown_away_bytes > kLingerBytesMax) self->close();
+                           if (self->open) self->throw_away();
+                         });
 }
 
 void Listener::Impl::Connection::close() {
@@ -187,17 +223,18 @@ void Listener::Impl::Connection::close() {
   deadline.cancel();
   Error ignored;
   socket.close(ignored);
-  owner->release(address);
+  if (admitted) owner->release(address);
+  if (!admitted) --owner->refusals;
   owner->connections.erase(shared_from_this());
 }
 
-bool Listener::Impl::admit(const std::string& address) {
-  if (total >= settings.connections_max) return false;
-  std::size_t& count = per_address[address];
-  if (count >= settings.connections_per_address_max) return false;
-  ++count;
-  ++total;
-  return true;
+std::optional<Response> Listener::Impl::refuse(const std::string& address) const {
+  const auto found = per_address.find(address);
+  if (found != per_address.end() && found->second >= settings.connections_per_address_max) {
+    return text_response(429, "Too many connections from this address.");
+  }
+  if (total >= settings.connections_max) return text_response(503, "Too many connections.");
+  return std::nullopt;
 }
 
 void Listener::Impl::release(const std::string& address) {
@@ -224,19 +261,22 @@ void Listener::Impl::accept() {
 
 void Listener::Impl::accepted(Socket socket) {
   Error error;
-  const std::string address = socket.remote_endpoint(error).address().to_string();
+  const auto peer = socket.remote_endpoint(error).address();
   if (error) return;
-  const bool admitted = admit(address);
+  const std::string address = address_key(peer);
+  auto refusal = refuse(address);
+  // Telling takes a moment and a file descriptor, of which there are not endlessly many.
+  if (refusal && refusals >= limits::kHttpRefusalsMax) return;
   auto connection = std::make_shared<Connection>(shared_from_this(), std::move(socket), address);
-  if (!admitted) {
-    static constexpr std::string_view kBusy =
-        "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 5\r\n"
-        "Connection: close\r\n\r\n";
-    connection->socket.non_blocking(true, error);
-    connection->socket.write_some(asio::buffer(kBusy), error);
-    return;
-  }
   connections.insert(connection);
+  if (refusal) {
+    ++refusals;
+    connection->admitted = false;
+    refusal->headers.emplace_back("Retry-After", "5");
+    return connection->write(std::move(*refusal), false, false);
+  }
+  ++per_address[address];
+  ++total;
   connection->start();
 }
 
@@ -258,7 +298,10 @@ std::variant<Bound, ListenError> Listener::listen(const std::string& address, st
   if (!error) impl_->acceptor.set_option(Acceptor::reuse_address{true}, error);
   if (!error) impl_->acceptor.bind(endpoint, error);
   if (!error) impl_->acceptor.listen(Acceptor::max_listen_connections, error);
-  if (error) return ListenError{bind_error_text(error, address, port)};
+  if (error) {
+    stop_accepting();  // So that another address may be tried.
+    return ListenError{bind_error_text(error, address, port)};
+  }
   const auto bound = impl_->acceptor.local_endpoint(error);
   impl_->accept();
   return Bound{address, bound.port()};

@@ -21,6 +21,7 @@ namespace attune::http {
 class RequestHandler {
  public:
   virtual ~RequestHandler() = default;
+  /// `respond` may be called now or later. After `ListenerSettings::idle` the peer is gone.
   virtual void on_request(Request request, Respond respond) = 0;
   /// Before an upgrade: an answer that refuses it, or nothing.
   virtual std::optional<Response> refuse_upgrade(const Request& request) = 0;
@@ -32,14 +33,16 @@ struct ListenerSettings {
   std::size_t connections_max = limits::kConnectionsMax;
   std::size_t connections_per_address_max = limits::kConnectionsPerAddressMax;
   std::chrono::milliseconds header_deadline{limits::kHttpHeaderDeadlineMs};
+  /// Between requests, and for an answer: of the handler, and of the peer to take it.
   std::chrono::milliseconds idle{limits::kHttpIdleMs};
+  std::chrono::milliseconds linger{limits::kHttpLingerMs};
 };
 
 struct Bound {
   std::string address;
   std::uint16_t port = 0;
 };
-/// Why it cannot listen, for people: "port 8080 is in use on 127.0.0.1".
+/// Why it cannot listen, for people: "cannot listen on 127.0.0.1 port 8080: in use".
 struct ListenError {
   std::string text;
 };
@@ -53,7 +56,7 @@ class Listener {
 
   /// Port 0 takes a free one.
   std::variant<Bound, ListenError> listen(const std::string& address, std::uint16_t port);
-  /// Takes no new connections; requests under way are answered.
+  /// Takes no new connections; requests under way are answered, then their connections closed.
   void stop_accepting();
   /// An upgraded socket of this address is closed.
   void released(const std::string& address);

@@ -15,13 +15,16 @@ namespace attune::http {
 struct Request {
   std::string method;  ///< GET, HEAD or POST.
   std::string path;    ///< Up to the question mark, as it was sent.
+  std::string query;   ///< After it; empty where there is none.
   std::string authorization;
   std::string origin;
   std::string host;
   std::string if_none_match;
+  std::string content_type;
+  std::string accept_language;
   std::string subprotocols;  ///< Sec-WebSocket-Protocol.
   std::string body;
-  std::string address;  ///< The peer's.
+  std::string address;  ///< The peer's, as bounds count it: of IPv6 the network (`address_key`).
   bool keep_alive = true;
 };
 

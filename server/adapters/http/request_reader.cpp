@@ -31,11 +31,15 @@ Request request_of(const Message& message, const std::string& address) {
   request.method.assign(method.data(), method.size());
   const auto target = message.target();
   const std::string_view whole{target.data(), target.size()};
-  request.path = whole.substr(0, whole.find('?'));
+  const auto question = whole.find('?');
+  request.path = whole.substr(0, question);
+  if (question != std::string_view::npos) request.query = whole.substr(question + 1);
   request.authorization = field(message, beast::http::field::authorization);
   request.origin = field(message, beast::http::field::origin);
   request.host = field(message, beast::http::field::host);
   request.if_none_match = field(message, beast::http::field::if_none_match);
+  request.content_type = field(message, beast::http::field::content_type);
+  request.accept_language = field(message, beast::http::field::accept_language);
   request.subprotocols = field(message, beast::http::field::sec_websocket_protocol);
   request.body = message.body();
   request.address = address;
@@ -54,6 +58,7 @@ const char* forbidden(const Message& message) {
   if (reads && message.find(beast::http::field::content_length) != message.end()) {
     if (field(message, beast::http::field::content_length) != "0") return "body";
   }
+  if (message.count(beast::http::field::host) != 1) return "host";
   return nullptr;
 }
 
@@ -61,6 +66,7 @@ Refused answer_to_forbidden(std::string_view what) {
   if (what == "method") return refused(405, "GET, HEAD and POST are served here.");
   if (what == "version") return refused(505, "HTTP/1.1 is served here.");
   if (what == "encoding") return refused(411, "Send a Content-Length instead of chunks.");
+  if (what == "host") return refused(400, "A request names one Host.");
   return refused(400, "A GET has no body.");
 }
 
@@ -98,10 +104,11 @@ std::string header_of(const Response& response, bool keep_alive) {
   std::ostringstream out;
   out << "HTTP/1.1 " << response.status << ' '
       << beast::http::obsolete_reason(static_cast<beast::http::status>(response.status)) << "\r\n"
-      << "Content-Length: " << response.body().size() << "\r\n"
       << "Connection: " << (keep_alive ? "keep-alive" : "close") << "\r\n"
       << "X-Content-Type-Options: nosniff\r\n"
       << "Referrer-Policy: no-referrer\r\n";
+  const bool may_have_body = response.status != 204 && response.status != 304;
+  if (may_have_body) out << "Content-Length: " << response.body().size() << "\r\n";
   if (!response.content_type.empty()) out << "Content-Type: " << response.content_type << "\r\n";
   for (const auto& [name, value] : response.headers) out << name << ": " << value << "\r\n";
   out << "\r\n";

@@ -3,6 +3,12 @@
 #include <boost/asio/error.hpp>
 
 namespace attune::websocket {
+namespace {
+
+/// A buffer that grew for a burst is given back: memory is for connections, not for their past.
+constexpr std::size_t kKeptBytesMax = 4 * 1024;
+
+}  // namespace
 
 void CorkedTransport::flush(boost::system::error_code& error) {
   error = {};
@@ -15,30 +21,20 @@ void CorkedTransport::flush(boost::system::error_code& error) {
     if (error == boost::asio::error::interrupted) continue;
     if (error) break;
   }
-  if (waiting_bytes() == 0) {
-    out_.clear();
-    sent_ = 0;
-  }
   if (error == boost::asio::error::would_block || error == boost::asio::error::try_again) {
-    out_.erase(0, sent_);
-    sent_ = 0;
     error = {};
   }
+  forget_sent();
+}
+
+void CorkedTransport::forget_sent() {
+  out_.erase(0, std::exchange(sent_, 0));
+  if (out_.empty() && out_.capacity() > kKeptBytesMax) out_ = std::string{};
 }
 
 void beast_close_socket(CorkedTransport& transport) {
   boost::system::error_code ignored;
   transport.socket().close(ignored);
-}
-
-void teardown(boost::beast::role_type, CorkedTransport& transport,
-              boost::system::error_code& error) {
-  transport.flush(error);
-  Socket& socket = transport.socket();
-  boost::system::error_code ignored;
-  socket.shutdown(Socket::shutdown_both, ignored);
-  socket.close(ignored);
-  error = {};
 }
 
 }  // namespace attune::websocket

@@ -137,6 +137,8 @@ class CorkedTransport {
   std::size_t bound_bytes_ = limits::kOutboxBytesMax;
   bool wrote_control_ = false;
 
+  void forget_sent();
+
   /// A read's handler that first counts what arrived; it keeps the executor and allocator of what
   /// it wraps.
   template <class Handler>
@@ -163,6 +165,7 @@ class CorkedTransport {
   std::size_t take_arrived(const MutableBuffers& buffers) {
     const std::size_t bytes = boost::asio::buffer_copy(buffers, boost::asio::buffer(arrived_));
     arrived_.erase(0, bytes);
+    if (arrived_.empty()) arrived_ = std::string{};
     bytes_received_ += bytes;
     return bytes;
   }
@@ -171,18 +174,19 @@ class CorkedTransport {
 /// Found by Beast: closes the socket at once.
 void beast_close_socket(CorkedTransport& transport);
 
-/// Found by Beast: ends the connection after the closing handshake.
-void teardown(boost::beast::role_type, CorkedTransport& transport,
-              boost::system::error_code& error);
+/// Found by Beast, which calls it after the closing handshake or a protocol error. Does nothing:
+/// the close frame may still wait here, and closing a socket with unread bytes resets it, which
+/// would take the close frame from the peer. `Sockets` drains and closes.
+inline void teardown(boost::beast::role_type, CorkedTransport&, boost::system::error_code& error) {
+  error = {};
+}
 
-/// Found by Beast: the same, asynchronously. What is still gathered is sent first, as far as the
-/// kernel takes it.
+/// Found by Beast: the same, asynchronously.
 template <class Handler>
-void async_teardown(boost::beast::role_type role, CorkedTransport& transport, Handler&& handler) {
-  boost::system::error_code error;
-  teardown(role, transport, error);
-  boost::asio::post(transport.get_executor(),
-                    [h = std::forward<Handler>(handler), error]() mutable { std::move(h)(error); });
+void async_teardown(boost::beast::role_type, CorkedTransport& transport, Handler&& handler) {
+  boost::asio::post(transport.get_executor(), [h = std::forward<Handler>(handler)]() mutable {
+    std::move(h)(boost::system::error_code{});
+  });
 }
 
 }  // namespace attune::websocket

@@ -11,7 +11,11 @@
 #include <utility>
 #include <vector>
 
+#include "adapters/websocket/close_codes.hpp"
 #include "adapters/websocket/corked_transport.hpp"
+#include "adapters/websocket/hand_over.hpp"
+#include "adapters/websocket/peer_deadlines.hpp"
+#include "base/token_bucket.hpp"
 
 namespace attune::websocket {
 namespace {
@@ -22,43 +26,42 @@ using Error = boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 using Stream = beast::websocket::stream<CorkedTransport, false>;
 
-constexpr std::uint16_t kCloseUnsupportedData = 1003;
-constexpr std::uint16_t kCloseSlow = 4008;
-constexpr std::uint16_t kCloseHelloTimeout = 4406;
-constexpr std::uint16_t kCloseAssembly = 4400;
-constexpr std::uint16_t kCloseIdle = 4002;
+/// A close frame carries 125 bytes, two of which are the code.
+constexpr std::size_t kCloseReasonBytesMax = 123;
+/// What a message may leave allocated for the next one.
+constexpr std::size_t kKeptBytesMax = 4 * 1024;
+constexpr std::string_view kBusy =
+    "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 5\r\n"
+    "Connection: close\r\n\r\n";
 
-/// One socket and what its deadlines need to know.
-struct Peer {
-  Peer(SocketId name, Socket socket, UpgradedSocket&& upgraded, Clock::time_point now)
+/// One socket and what is known of it.
+struct Peer : std::enable_shared_from_this<Peer> {
+  Peer(SocketId name, Socket socket, std::string from, const Timings& timings)
       : id{name},
-        address{std::move(upgraded.address)},
+        address{std::move(from)},
         stream{CorkedTransport{std::move(socket)}},
-        opened_at{now},
-        heard_at{now},
-        progress_at{now} {}
+        deadlines{timings, Clock::now()} {}
 
   SocketId id;
   std::string address;
   Stream stream;
   beast::flat_buffer in;
+  PeerDeadlines deadlines;
+  TokenBucket control_frames{limits::kControlFramesPerSecond, limits::kControlFramesBurst};
   bool open = false;  ///< The upgrade is answered.
   bool authenticated = false;
-  bool closing = false;
+  bool closing = false;    ///< A close frame is on its way, in one direction at least.
+  bool lingering = false;  ///< Beast is done with it; what waits is sent, the rest thrown away.
+  bool hung_up = false;    ///< We have sent everything and said so to the kernel.
   bool gone = false;
   bool dirty = false;
   bool waits_writable = false;
-  bool pinged = false;
-  Clock::time_point opened_at;
-  Clock::time_point heard_at;
-  Clock::time_point progress_at;
-  Clock::time_point closing_at;
-  std::uint64_t heard_bytes = 0;
-  std::uint64_t whole_bytes = 0;  ///< Received when a message or control frame was last complete.
-  Clock::time_point partial_since;
-  std::uint64_t progress_bytes = 0;
 
   CorkedTransport& transport() { return stream.next_layer(); }
+  Socket& socket() { return transport().socket(); }
+  Traffic traffic() {
+    return {transport().bytes_received(), transport().bytes_sent(), transport().waiting_bytes()};
+  }
 };
 using PeerPtr = std::shared_ptr<Peer>;
 
@@ -66,7 +69,7 @@ void configure(Stream& stream) {
   stream.binary(true);
   stream.auto_fragment(false);
   stream.read_message_max(limits::kHelloBytesMax);
-  // Beast's own timers would be two for each connection; the tick below does their work.
+  // Beast's own timers would be two for each connection; one tick for all does their work.
   stream.set_option(beast::websocket::stream_base::timeout{
       beast::websocket::stream_base::none(), beast::websocket::stream_base::none(), false});
   stream.set_option(
@@ -76,16 +79,32 @@ void configure(Stream& stream) {
       }));
 }
 
+/// Whether the peer may still be there: it broke the protocol or closed it, rather than left.
+bool ended_by_protocol(const Error& error) {
+  return error.category() == Error{beast::websocket::error::closed}.category();
+}
+
+TimePoint bucket_time(Clock::time_point now) {
+  return TimePoint{std::chrono::duration_cast<Millis>(now.time_since_epoch())};
+}
+
 }  // namespace
 
 struct Sockets::Impl : std::enable_shared_from_this<Sockets::Impl> {
-  Impl(asio::io_context& context, SocketHandler& told, std::uint64_t first_id, Timings given)
-      : io{context}, handler{&told}, next_id{first_id}, timings{given}, timer{context} {}
+  Impl(asio::io_context& context, SocketHandler& told, std::uint64_t first_id, Timings given,
+       std::size_t most_strangers)
+      : io{context},
+        handler{&told},
+        next_id{first_id},
+        timings{given},
+        strangers_max{most_strangers},
+        timer{context} {}
 
   asio::io_context& io;
   SocketHandler* handler;  ///< Null once the owner is gone.
   std::uint64_t next_id;
   Timings timings;
+  std::size_t strangers_max;
   asio::steady_timer timer;
   bool ticking = false;
   bool flush_posted = false;
@@ -94,25 +113,27 @@ struct Sockets::Impl : std::enable_shared_from_this<Sockets::Impl> {
   SocketCounts counts;
 
   SocketId adopt(UpgradedSocket upgraded);
-  void accept(const PeerPtr& peer, std::string bytes);
+  void accept(const PeerPtr& peer, std::string_view bytes);
   void read(const PeerPtr& peer);
   void on_read(const PeerPtr& peer, Error error);
+  void on_control_frame(Peer& peer, beast::websocket::frame_type kind);
   void deliver(const PeerPtr& peer);
-  void note_whole_frame(Peer& peer) { peer.whole_bytes = peer.transport().bytes_received(); }
   void send(const PeerPtr& peer, std::string_view bytes);
+  void ping(const PeerPtr& peer);
   void mark_dirty(const PeerPtr& peer);
   void flush_dirty();
   void flush(const PeerPtr& peer);
   void wait_writable(const PeerPtr& peer);
+  void authenticated(Peer& peer);
   void close(const PeerPtr& peer, std::uint16_t code, std::string_view reason);
+  void begin_closing(Peer& peer);
+  void linger(const PeerPtr& peer);
   void drop(const PeerPtr& peer);
   void start_ticking();
   void tick(Clock::time_point now);
-  void check(const PeerPtr& peer, Clock::time_point now);
-  void check_silence(const PeerPtr& peer, Clock::time_point now);
-  bool write_stalled(Peer& peer, Clock::time_point now) const;
-  bool assembly_stalled(Peer& peer, Clock::time_point now) const;
+  void act_on(Due due, const PeerPtr& peer);
   PeerPtr find(SocketId id) const;
+  std::vector<PeerPtr> all() const;
 };
 
 PeerPtr Sockets::Impl::find(SocketId id) const {
@@ -120,38 +141,45 @@ PeerPtr Sockets::Impl::find(SocketId id) const {
   return found == peers.end() ? nullptr : found->second;
 }
 
+std::vector<PeerPtr> Sockets::Impl::all() const {
+  std::vector<PeerPtr> everyone;
+  everyone.reserve(peers.size());
+  for (const auto& [id, peer] : peers) everyone.push_back(peer);
+  return everyone;
+}
+
 SocketId Sockets::Impl::adopt(UpgradedSocket upgraded) {
-  Socket socket{io.get_executor()};
-  Error error;
-  socket.assign(upgraded.is_v6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), upgraded.native_handle,
-                error);
-  if (!error) socket.non_blocking(true, error);
-  if (!error) socket.set_option(asio::ip::tcp::no_delay{true}, error);
   const SocketId id{next_id++};
-  std::string bytes = std::move(upgraded.bytes);
-  auto peer = std::make_shared<Peer>(id, std::move(socket), std::move(upgraded), Clock::now());
+  Socket socket = take_over(io, upgraded);
+  auto peer = std::make_shared<Peer>(id, std::move(socket), std::move(upgraded.address), timings);
   peers.emplace(static_cast<std::uint64_t>(id), peer);
-  configure(peer->stream);
-  accept(peer, std::move(bytes));
+  ++counts.strangers;
+  accept(peer, upgraded.bytes);
   start_ticking();
   return id;
 }
 
-void Sockets::Impl::accept(const PeerPtr& peer, std::string bytes) {
-  peer->transport().push_front(std::move(bytes));
-  peer->stream.control_callback(
-      [this, raw = peer.get()](beast::websocket::frame_type, beast::string_view) {
-        note_whole_frame(*raw);
-      });
-  peer->stream.async_accept([self = shared_from_this(), peer](Error error) {
-    if (peer->gone) return;
-    self->mark_dirty(peer);
-    if (error) return self->drop(peer);
-    peer->open = true;
-    self->note_whole_frame(*peer);
-    self->read(peer);
-  });
+void Sockets::Impl::accept(const PeerPtr& peer, std::string_view bytes) {
+  if (!peer->socket().is_open()) return drop(peer);
   mark_dirty(peer);
+  if (counts.strangers > strangers_max) {
+    Error ignored;
+    peer->transport().write_some(asio::buffer(kBusy), ignored);
+    return linger(peer);
+  }
+  auto request = read_upgrade_request(bytes);
+  if (!request) return drop(peer);
+  configure(peer->stream);
+  peer->transport().push_front(std::move(request->rest));
+  peer->stream.control_callback(
+      [this, raw = peer.get()](beast::websocket::frame_type kind, beast::string_view) {
+        on_control_frame(*raw, kind);
+      });
+  Error error;
+  peer->stream.accept(request->message, error);  // Into the buffer, so that it does not block.
+  if (error) return linger(peer);
+  peer->open = true;
+  read(peer);
 }
 
 void Sockets::Impl::read(const PeerPtr& peer) {
@@ -163,12 +191,25 @@ void Sockets::Impl::read(const PeerPtr& peer) {
 void Sockets::Impl::on_read(const PeerPtr& peer, Error error) {
   if (peer->gone) return;
   if (peer->transport().take_wrote_control()) mark_dirty(peer);
-  if (error) return drop(peer);
-  note_whole_frame(*peer);
+  if (error && ended_by_protocol(error)) return linger(peer);
+  if (error) return peer->lingering ? void() : drop(peer);
+  peer->deadlines.message_ended(peer->transport().bytes_received());
   deliver(peer);
   if (peer->gone) return;
   peer->in.clear();
+  if (peer->in.capacity() > kKeptBytesMax) peer->in.shrink_to_fit();
   read(peer);
+}
+
+/// Called by Beast in the middle of its reading: nothing is closed from inside.
+void Sockets::Impl::on_control_frame(Peer& peer, beast::websocket::frame_type kind) {
+  if (kind == beast::websocket::frame_type::close) return begin_closing(peer);
+  // Between the fragments of a message its deadline runs on.
+  if (peer.in.size() == 0) peer.deadlines.message_ended(peer.transport().bytes_received());
+  if (peer.closing || peer.control_frames.take(bucket_time(Clock::now()))) return;
+  asio::post(io, [self = shared_from_this(), held = peer.shared_from_this()] {
+    self->close(held, kClosePolicy, "too many control frames");
+  });
 }
 
 void Sockets::Impl::deliver(const PeerPtr& peer) {
@@ -194,11 +235,16 @@ void Sockets::Impl::send(const PeerPtr& peer, std::string_view bytes) {
   mark_dirty(peer);
 }
 
+void Sockets::Impl::ping(const PeerPtr& peer) {
+  if (!peer->open || !peer->transport().has_room_for(0)) return;
+  Error error;
+  peer->stream.ping({}, error);
+  if (error) return drop(peer);
+  mark_dirty(peer);
+}
+
 void Sockets::Impl::mark_dirty(const PeerPtr& peer) {
-  if (!peer->dirty) {
-    peer->dirty = true;
-    dirty.push_back(peer);
-  }
+  if (!std::exchange(peer->dirty, true)) dirty.push_back(peer);
   if (std::exchange(flush_posted, true)) return;
   // Behind everything that is ready now, so that the frames of one turn leave in one write.
   asio::post(io, [self = shared_from_this()] { self->flush_dirty(); });
@@ -213,42 +259,61 @@ void Sockets::Impl::flush_dirty() {
 }
 
 void Sockets::Impl::flush(const PeerPtr& peer) {
-  if (peer->gone || !peer->transport().socket().is_open()) return;
+  if (peer->gone || peer->waits_writable) return;
   Error error;
   const std::uint64_t before = peer->transport().writes();
   peer->transport().flush(error);
   counts.writes += peer->transport().writes() - before;
   if (error) return drop(peer);
-  if (peer->transport().waiting_bytes() > 0) wait_writable(peer);
+  if (peer->transport().waiting_bytes() > 0) return wait_writable(peer);
+  if (!peer->lingering || std::exchange(peer->hung_up, true)) return;
+  hang_up(peer->transport(), peer, [self = shared_from_this(), peer] { self->drop(peer); });
 }
 
 void Sockets::Impl::wait_writable(const PeerPtr& peer) {
-  if (std::exchange(peer->waits_writable, true)) return;
-  peer->transport().socket().async_wait(Socket::wait_write,
-                                        [self = shared_from_this(), peer](Error error) {
-                                          peer->waits_writable = false;
-                                          if (!error) self->flush(peer);
-                                        });
+  peer->waits_writable = true;
+  peer->socket().async_wait(Socket::wait_write, [self = shared_from_this(), peer](Error error) {
+    peer->waits_writable = false;
+    if (!error) self->flush(peer);
+  });
+}
+
+void Sockets::Impl::authenticated(Peer& peer) {
+  if (std::exchange(peer.authenticated, true)) return;
+  --counts.strangers;
+  peer.deadlines.authenticated();
+  peer.stream.read_message_max(limits::kMessageBytesMax);
+}
+
+void Sockets::Impl::begin_closing(Peer& peer) {
+  if (std::exchange(peer.closing, true)) return;
+  peer.deadlines.closing(Clock::now());
 }
 
 void Sockets::Impl::close(const PeerPtr& peer, std::uint16_t code, std::string_view reason) {
   if (peer->closing || peer->gone) return;
-  if (!peer->open) return drop(peer);
-  peer->closing = true;
-  peer->closing_at = Clock::now();
+  begin_closing(*peer);
   peer->transport().allow_close_frame();
+  const auto shown = reason.substr(0, kCloseReasonBytesMax);
   const beast::websocket::close_reason why{static_cast<beast::websocket::close_code>(code),
-                                           beast::string_view{reason.data(), reason.size()}};
-  peer->stream.async_close(why, [self = shared_from_this(), peer](Error) { self->drop(peer); });
+                                           beast::string_view{shown.data(), shown.size()}};
+  peer->stream.async_close(why, [self = shared_from_this(), peer](Error) { self->linger(peer); });
+  mark_dirty(peer);
+}
+
+/// Nothing more is said. What waits is sent, then the peer has a moment to hang up.
+void Sockets::Impl::linger(const PeerPtr& peer) {
+  if (peer->gone || std::exchange(peer->lingering, true)) return;
+  begin_closing(*peer);
   mark_dirty(peer);
 }
 
 void Sockets::Impl::drop(const PeerPtr& peer) {
   if (std::exchange(peer->gone, true)) return;
   Error ignored;
-  if (peer->transport().socket().is_open()) {
-    teardown(beast::role_type::server, peer->transport(), ignored);
-  }
+  peer->transport().flush(ignored);
+  peer->socket().close(ignored);
+  if (!peer->authenticated) --counts.strangers;
   peers.erase(static_cast<std::uint64_t>(peer->id));
   asio::post(io, [self = shared_from_this(), peer] {
     if (self->handler != nullptr) self->handler->on_closed(peer->id, peer->address);
@@ -267,65 +332,28 @@ void Sockets::Impl::start_ticking() {
 }
 
 void Sockets::Impl::tick(Clock::time_point now) {
-  std::vector<PeerPtr> all;
-  all.reserve(peers.size());
-  for (const auto& [id, peer] : peers) all.push_back(peer);
-  for (const auto& peer : all) check(peer, now);
+  for (auto at = peers.begin(); at != peers.end();) {
+    const PeerPtr peer = (at++)->second;  // Acting on it may erase it, and only it.
+    if (peer->transport().take_wrote_control()) mark_dirty(peer);
+    act_on(peer->deadlines.check(peer->traffic(), now), peer);
+  }
 }
 
-void Sockets::Impl::check(const PeerPtr& peer, Clock::time_point now) {
-  if (peer->transport().take_wrote_control()) mark_dirty(peer);
-  if (peer->closing && now - peer->closing_at >= timings.closing) return drop(peer);
-  if (write_stalled(*peer, now)) {
-    ++counts.cut_off_slow;
-    return drop(peer);
+void Sockets::Impl::act_on(Due due, const PeerPtr& peer) {
+  switch (due) {
+    case Due::nothing: return;
+    case Due::ping: return ping(peer);
+    case Due::no_hello: return close(peer, kCloseHelloTimeout, "no hello");
+    case Due::slow_message: return close(peer, kCloseSlow, "message took too long");
+    case Due::idle: return close(peer, kCloseIdle, "idle");
+    case Due::slow_reader: ++counts.cut_off_slow; return drop(peer);
+    case Due::closing_ended: return drop(peer);
   }
-  if (peer->closing) return;
-  if (!peer->authenticated && now - peer->opened_at >= timings.hello) {
-    return close(peer, kCloseHelloTimeout, "no hello");
-  }
-  if (assembly_stalled(*peer, now)) return close(peer, kCloseAssembly, "message took too long");
-  check_silence(peer, now);
-}
-
-bool Sockets::Impl::write_stalled(Peer& peer, Clock::time_point now) const {
-  CorkedTransport& transport = peer.transport();
-  if (transport.waiting_bytes() == 0 || transport.bytes_sent() != peer.progress_bytes) {
-    peer.progress_at = now;
-    peer.progress_bytes = transport.bytes_sent();
-  }
-  return now - peer.progress_at >= timings.write_progress;
-}
-
-/// Bytes keep coming, but no message or control frame was complete for too long. Beast has no such
-/// deadline.
-bool Sockets::Impl::assembly_stalled(Peer& peer, Clock::time_point now) const {
-  if (peer.transport().bytes_received() == peer.whole_bytes) {
-    peer.partial_since = now;
-    return false;
-  }
-  if (peer.partial_since == Clock::time_point{}) peer.partial_since = now;
-  return now - peer.partial_since >= timings.assembly;
-}
-
-void Sockets::Impl::check_silence(const PeerPtr& peer, Clock::time_point now) {
-  const std::uint64_t heard = peer->transport().bytes_received();
-  if (heard != peer->heard_bytes) {
-    peer->heard_bytes = heard;
-    peer->heard_at = now;
-    peer->pinged = false;
-  }
-  if (now - peer->heard_at >= timings.idle) return close(peer, kCloseIdle, "idle");
-  if (peer->pinged || !peer->open || now - peer->heard_at < timings.ping) return;
-  peer->pinged = true;
-  Error error;
-  peer->stream.ping({}, error);
-  if (!error) mark_dirty(peer);
 }
 
 Sockets::Sockets(asio::io_context& io, SocketHandler& handler, std::uint64_t first_id,
-                 Timings timings)
-    : impl_{std::make_shared<Impl>(io, handler, first_id, timings)} {}
+                 Timings timings, std::size_t strangers_max)
+    : impl_{std::make_shared<Impl>(io, handler, first_id, timings, strangers_max)} {}
 
 Sockets::~Sockets() {
   impl_->handler = nullptr;
@@ -336,10 +364,7 @@ Sockets::~Sockets() {
 SocketId Sockets::adopt(UpgradedSocket socket) { return impl_->adopt(std::move(socket)); }
 
 void Sockets::authenticated(SocketId id) {
-  const PeerPtr peer = impl_->find(id);
-  if (!peer) return;
-  peer->authenticated = true;
-  peer->stream.read_message_max(limits::kMessageBytesMax);
+  if (const PeerPtr peer = impl_->find(id)) impl_->authenticated(*peer);
 }
 
 void Sockets::send(SocketId id, std::string_view bytes) {
@@ -351,15 +376,11 @@ void Sockets::close(SocketId id, std::uint16_t code, std::string_view reason) {
 }
 
 void Sockets::close_all(std::uint16_t code, std::string_view reason) {
-  std::vector<PeerPtr> all;
-  for (const auto& [id, peer] : impl_->peers) all.push_back(peer);
-  for (const auto& peer : all) impl_->close(peer, code, reason);
+  for (const auto& peer : impl_->all()) impl_->close(peer, code, reason);
 }
 
 void Sockets::abort_all() {
-  std::vector<PeerPtr> all;
-  for (const auto& [id, peer] : impl_->peers) all.push_back(peer);
-  for (const auto& peer : all) impl_->drop(peer);
+  for (const auto& peer : impl_->all()) impl_->drop(peer);
 }
 
 SocketCounts Sockets::counts() const {

@@ -2,13 +2,13 @@
 // type of Beast.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
+#include "adapters/websocket/timings.hpp"
 #include "base/limits.hpp"
 
 namespace boost::asio {
@@ -39,19 +39,9 @@ class SocketHandler {
   virtual void on_closed(SocketId id, std::string_view address) = 0;
 };
 
-/// Deadlines, so that tests need not wait for real ones.
-struct Timings {
-  std::chrono::milliseconds tick{500};
-  std::chrono::milliseconds hello{limits::kHelloDeadlineMs};
-  std::chrono::milliseconds assembly{limits::kMessageAssemblyMs};
-  std::chrono::milliseconds write_progress{limits::kWriteProgressMs};
-  std::chrono::milliseconds ping{limits::kPingIntervalMs};
-  std::chrono::milliseconds idle{limits::kIdleTimeoutMs};
-  std::chrono::milliseconds closing{5'000};
-};
-
 struct SocketCounts {
   std::size_t open = 0;
+  std::size_t strangers = 0;  ///< Of these, not authenticated yet.
   std::uint64_t messages_in = 0;
   std::uint64_t frames_out = 0;
   std::uint64_t writes = 0;  ///< System calls that wrote; the frames of one turn share one.
@@ -61,20 +51,23 @@ struct SocketCounts {
 /// All members run on the thread of `io`, which must outlive this.
 class Sockets {
  public:
+  /// Beyond `strangers_max` sockets that have not said who they are, an upgrade is answered with
+  /// 503.
   Sockets(boost::asio::io_context& io, SocketHandler& handler, std::uint64_t first_id,
-          Timings timings = {});
+          Timings timings = {}, std::size_t strangers_max = limits::kStrangersMax);
   ~Sockets();
   Sockets(const Sockets&) = delete;
   Sockets& operator=(const Sockets&) = delete;
 
-  /// Answers the upgrade and serves the peer. A request that Beast refuses ends in `on_closed`.
+  /// Answers the upgrade and serves the peer. A request that is refused ends in `on_closed`.
   SocketId adopt(UpgradedSocket socket);
   /// The peer has said who it is: the Hello deadline and its smaller size limit end.
   void authenticated(SocketId id);
   /// Appends one binary frame to what leaves at the end of this turn. A peer too slow to take it is
-  /// cut off with 4008 and resumes by offset. Nothing happens for an id that is closed.
+  /// cut off with 4008 and resumes by offset. Nothing happens for an id that is closed. No frame
+  /// may be larger than the outbox (`limits::kOutboxBytesMax`): it could never be taken.
   void send(SocketId id, std::string_view bytes);
-  /// Says why and closes, after what was sent before. `reason` of at most 123 bytes.
+  /// Says why and closes, after what was sent before. A `reason` over 123 bytes is cut there.
   void close(SocketId id, std::uint16_t code, std::string_view reason);
   void close_all(std::uint16_t code, std::string_view reason);
   /// Ends every connection at once.
