@@ -18,9 +18,8 @@ std::optional<Code> parse(std::string_view body, google::protobuf::Message& into
   if (body.size() > limits::kHttpBodyBytesMax) return Code::too_large;
   util::JsonParseOptions options;
   options.ignore_unknown_fields = true;
-  const auto status =
-      util::JsonStringToMessage(google::protobuf::StringPiece{body.data(), body.size()}, &into,
-                                options);
+  const auto status = util::JsonStringToMessage(
+      google::protobuf::StringPiece{body.data(), body.size()}, &into, options);
   if (!status.ok()) return Code::malformed;
   return std::nullopt;
 }
@@ -62,12 +61,10 @@ std::variant<RedeemInviteBody, Code> decode_redeem_invite(std::string_view body)
   const std::string& code = request.code();
   const std::string& secret = request.link_secret();
   if (code.empty() == secret.empty()) return Code::malformed;
-  if (code.size() > limits::kInviteTokenBytesMax ||
-      secret.size() > limits::kInviteTokenBytesMax) {
+  if (code.size() > limits::kInviteTokenBytesMax || secret.size() > limits::kInviteTokenBytesMax) {
     return Code::invite_unknown;  // Longer than any that was ever given out.
   }
-  return RedeemInviteBody{.code = Pii<std::string>{code},
-                          .link_secret = Pii<std::string>{secret}};
+  return RedeemInviteBody{.code = Pii<std::string>{code}, .link_secret = Pii<std::string>{secret}};
 }
 
 std::string encode_session_created(const SessionId& session, std::string_view credential,

@@ -17,14 +17,16 @@ namespace attune::protocol {
 struct IssueInviteBody {
   core::Seat seat = core::Seat::partner_b;
 };
-/// Exactly one of the two is not empty. As typed: letter case, spaces and dashes are `auth`'s to ignore.
+/// Exactly one of the two is not empty. As typed: letter case, spaces and dashes are `auth`'s to
+/// ignore.
 struct RedeemInviteBody {
   Pii<std::string> code;
   Pii<std::string> link_secret;
 };
 
-// Unknown fields are ignored, so that a later client may say more. From any thread. A code: answer `encode_error(code)`
-// with its HTTP status: CODE_TOO_LARGE, CODE_MALFORMED (no JSON of this shape), CODE_OUT_OF_RANGE (no such seat).
+// Unknown fields are ignored, so that a later client may say more. From any thread. A code: answer
+// `encode_error(code)` with its HTTP status: CODE_TOO_LARGE, CODE_MALFORMED (no JSON of this
+// shape), CODE_OUT_OF_RANGE (no such seat).
 
 /// Nothing where the body is fine: empty, or any JSON object.
 [[nodiscard]] std::optional<Code> decode_create_session(std::string_view body);

@@ -114,7 +114,8 @@ ClientInput read(const v1::Hello& wire) {
 
 ClientInput decode_client_frame(std::string_view bytes) {
   if (bytes.size() > limits::kMessageBytesMax) return DecodeError{.code = Code::too_large};
-  // Parsing into one message again and again allocates nothing; an arena gains nothing at this size.
+  // Parsing into one message again and again allocates nothing; an arena gains nothing at this
+  // size.
   thread_local v1::ClientFrame frame;
   if (!frame.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
     return DecodeError{.code = Code::malformed};

@@ -37,8 +37,9 @@ struct DecodeError {
 };
 using ClientInput = std::variant<Hello, CommandFrame, TimeProbe, DecodeError>;
 
-/// Reads one frame. Total: any bytes get an answer, and none is refused that core can refuse with a clearer one. Values
-/// too large for core's types arrive as ones that core finds out of range. From any thread.
+/// Reads one frame. Total: any bytes get an answer, and none is refused that core can refuse with a
+/// clearer one. Values too large for core's types arrive as ones that core finds out of range. From
+/// any thread.
 [[nodiscard]] ClientInput decode_client_frame(std::string_view bytes);
 
 /// Keeps libprotobuf from writing about hostile input to stderr. Once, at the start of the process.

@@ -64,8 +64,7 @@ constexpr std::array kTable{
         "There is no such session."),
     row(Code::ended, "CODE_ENDED", terminal, kFinal, 0,
         "The session is over; nothing more will come."),
-    row(Code::hello_timeout, "CODE_HELLO_TIMEOUT", terminal, kFinal, 0,
-        "No Hello came in time."),
+    row(Code::hello_timeout, "CODE_HELLO_TIMEOUT", terminal, kFinal, 0, "No Hello came in time."),
     row(Code::version, "CODE_VERSION", terminal, kFinal, 0,
         "The server does not speak this version of the contract."),
     row(Code::join_declined, "CODE_JOIN_DECLINED", terminal, kFinal, 403,
@@ -87,9 +86,8 @@ constexpr std::array kTable{
 std::span<const CodeRow> code_table() { return kTable; }
 
 std::optional<CodeRow> find_code(std::uint32_t number) {
-  const auto at = std::ranges::find(kTable, number, [](const CodeRow& r) {
-    return static_cast<std::uint32_t>(r.code);
-  });
+  const auto at = std::ranges::find(
+      kTable, number, [](const CodeRow& r) { return static_cast<std::uint32_t>(r.code); });
   if (at == kTable.end()) return std::nullopt;
   return *at;
 }

@@ -1,4 +1,5 @@
-// The one table of refusals and close codes: number, name, what a client does about it, HTTP status, words.
+// The one table of refusals and close codes: number, name, what a client does about it, HTTP
+// status, words.
 #pragma once
 
 #include <cstdint>
@@ -60,9 +61,10 @@ struct CodeRow {
   Code code{};
   std::string_view name;  ///< As in common.proto: "CODE_REPLACED".
   Scope scope = Scope::refused;
-  bool may_retry = false;  ///< The client may try the same again by itself, later.
+  bool may_retry = false;         ///< The client may try the same again by itself, later.
   std::uint16_t http_status = 0;  ///< 0: never the answer to an HTTP request.
-  std::string_view words;  ///< English, for developers; pages have their own, in the person's language.
+  std::string_view
+      words;  ///< English, for developers; pages have their own, in the person's language.
 };
 
 /// Every code, in the order of its number.

@@ -1,4 +1,5 @@
-// core's enums and the wire's, both ways. Internal to protocol: the only header of it that sees generated code.
+// core's enums and the wire's, both ways. Internal to protocol: the only header of it that sees
+// generated code.
 #pragma once
 
 #include <optional>
@@ -8,13 +9,15 @@
 
 namespace attune::protocol {
 
-// The wire's numbers are core's plus one: 0 is "unspecified" there. Held by static_assert in enums.cpp.
+// The wire's numbers are core's plus one: 0 is "unspecified" there. Held by static_assert in
+// enums.cpp.
 template <class Wire, class Core>
 constexpr Wire to_wire(Core value) {
   return static_cast<Wire>(static_cast<int>(value) + 1);
 }
 
-/// Nothing for "unspecified" and for a number that this version does not know. `last` is core's greatest enumerator.
+/// Nothing for "unspecified" and for a number that this version does not know. `last` is core's
+/// greatest enumerator.
 template <class Core, class Wire>
 constexpr std::optional<Core> from_wire(Wire value, Core last) {
   const int number = static_cast<int>(value) - 1;

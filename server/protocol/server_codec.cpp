@@ -21,7 +21,8 @@ struct Language {
   const WordsOf& words;
 };
 
-/// One overload for each body a viewer may be sent; a view that is added and not written here does not compile.
+/// One overload for each body a viewer may be sent; a view that is added and not written here does
+/// not compile.
 struct BodyWriter {
   v1::Event& to;
   const Language& language;
@@ -137,7 +138,8 @@ void write_presence(v1::PresenceChanged& to, SeatPresence from) {
   to.set_presence(to_wire<v1::Presence>(from.presence));
 }
 
-/// As `decode_client_frame`: one message for each thread, so that encoding allocates only the bytes that leave.
+/// As `decode_client_frame`: one message for each thread, so that encoding allocates only the bytes
+/// that leave.
 v1::ServerFrame& blank() {
   thread_local v1::ServerFrame frame;
   frame.Clear();
@@ -146,7 +148,8 @@ v1::ServerFrame& blank() {
 
 Frame finish(const v1::ServerFrame& frame) {
   auto bytes = std::make_shared<std::string>();
-  // Fails only for text that is no UTF-8 or for 2 GiB; neither can come from core or a checked rulebook.
+  // Fails only for text that is no UTF-8 or for 2 GiB; neither can come from core or a checked
+  // rulebook.
   ATTUNE_CHECK(frame.SerializeToString(bytes.get()));
   return bytes;
 }

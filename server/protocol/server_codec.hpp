@@ -1,4 +1,5 @@
-// What the server says, as bytes: encoded once for each audience and language, then shared. Protobuf stays in the .cpp.
+// What the server says, as bytes: encoded once for each audience and language, then shared.
+// Protobuf stays in the .cpp.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,8 @@
 
 namespace attune::protocol {
 
-/// One binary WebSocket message. Never changed after it is made, so that any number of sockets may share it.
+/// One binary WebSocket message. Never changed after it is made, so that any number of sockets may
+/// share it.
 using Frame = std::shared_ptr<const std::string>;
 
 enum class WelcomeOutcome : std::uint8_t { resumed, snapshot, gone };
@@ -53,7 +55,8 @@ struct WelcomeFrame {
 [[nodiscard]] Frame encode_go_away(std::uint32_t reconnect_min_ms, std::uint32_t reconnect_max_ms);
 [[nodiscard]] Frame encode_caught_up(std::uint64_t offset);
 
-/// Whether the bytes of this event depend on the language, so that one encoding may serve every phone where they do not.
+/// Whether the bytes of this event depend on the language, so that one encoding may serve every
+/// phone where they do not.
 [[nodiscard]] bool has_words(const core::views::ViewEvent& event);
 
 }  // namespace attune::protocol

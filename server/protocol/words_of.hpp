@@ -1,4 +1,5 @@
-// Where the words of a suggestion come from. The catalogue of the rulebook's texts stands behind this.
+// Where the words of a suggestion come from. The catalogue of the rulebook's texts stands behind
+// this.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +29,7 @@ struct SuggestionWords {
   std::string why_sentence;
   std::string material_row;  ///< "M5"
   std::string source;
-  std::string grade;  ///< A, B, C or D, as material/protocols.md grades it.
+  std::string grade;                    ///< A, B, C or D, as material/protocols.md grades it.
   std::vector<core::RuleInput> inputs;  ///< Names and values as a person reads them.
   SuggestionAction action = SuggestionAction::none;
 };
@@ -36,11 +37,11 @@ struct SuggestionWords {
 class WordsOf {
  public:
   virtual ~WordsOf() = default;
-  /// The language that the texts have for a BCP 47 wish: "es" for "es-MX", "en" where there is nothing nearer. Frames are
-  /// encoded once for each of these.
+  /// The language that the texts have for a BCP 47 wish: "es" for "es-MX", "en" where there is
+  /// nothing nearer. Frames are encoded once for each of these.
   [[nodiscard]] virtual std::string nearest_locale(std::string_view wanted) const = 0;
-  /// `locale` is one that `nearest_locale` gave. A rule that is no longer in the book gets words that say so little that
-  /// they are true; a journal outlives a rulebook.
+  /// `locale` is one that `nearest_locale` gave. A rule that is no longer in the book gets words
+  /// that say so little that they are true; a journal outlives a rulebook.
   [[nodiscard]] virtual SuggestionWords suggestion(
       std::string_view rule_id, std::string_view locale,
       const std::vector<core::RuleInput>& inputs) const = 0;

@@ -14,8 +14,7 @@ extern "C" int LLVMFuzzerInitialize(int*, char***) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace attune;
-  const auto input =
-      protocol::decode_client_frame({reinterpret_cast<const char*>(data), size});
+  const auto input = protocol::decode_client_frame({reinterpret_cast<const char*>(data), size});
   if (const auto* hello = std::get_if<protocol::Hello>(&input)) {
     ATTUNE_CHECK(hello->credential.reveal().size() <= limits::kCredentialBytesMax);
     ATTUNE_CHECK(!hello->locale.empty() && hello->locale.size() <= limits::kLocaleBytesMax);

@@ -1,5 +1,5 @@
-// Frames of a hostile server into the C++ client's machine: it may leave, it may not break. The input is a list of frames,
-// each behind one byte of length.
+// Frames of a hostile server into the C++ client's machine: it may leave, it may not break. The
+// input is a list of frames, each behind one byte of length.
 #include <google/protobuf/stubs/logging.h>
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// The HTTP side: create a session, issue an invite, redeem one. Answers are values; nothing throws for a refusal.
+// The HTTP side: create a session, issue an invite, redeem one. Answers are values; nothing throws
+// for a refusal.
 #pragma once
 
 #include <chrono>

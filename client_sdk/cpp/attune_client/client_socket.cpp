@@ -65,22 +65,22 @@ class ClientSocket::Impl : public std::enable_shared_from_this<Impl> {
   void on_resolved(error_code ec, const tcp::resolver::results_type& found) {
     if (listener_ == nullptr) return;
     if (ec) return fail();
-    asio::async_connect(
-        stream_.next_layer(), found,
-        [self = shared_from_this()](error_code failed, const tcp::endpoint&) {
-          self->on_connected(failed);
-        });
+    asio::async_connect(stream_.next_layer(), found,
+                        [self = shared_from_this()](error_code failed, const tcp::endpoint&) {
+                          self->on_connected(failed);
+                        });
   }
 
   void on_connected(error_code ec) {
     if (listener_ == nullptr) return close_tcp();
     if (ec) return fail();
     stream_.next_layer().set_option(tcp::no_delay{true}, ec);
-    // The machine above has deadlines of its own; Beast of 1.81 does not count the server's pings as life.
-    stream_.set_option(websocket::stream_base::timeout{
-        .handshake_timeout = std::chrono::seconds{10},
-        .idle_timeout = websocket::stream_base::none(),
-        .keep_alive_pings = false});
+    // The machine above has deadlines of its own; Beast of 1.81 does not count the server's pings
+    // as life.
+    stream_.set_option(
+        websocket::stream_base::timeout{.handshake_timeout = std::chrono::seconds{10},
+                                        .idle_timeout = websocket::stream_base::none(),
+                                        .keep_alive_pings = false});
     stream_.set_option(websocket::stream_base::decorator([](websocket::request_type& request) {
       request.set(beast::http::field::sec_websocket_protocol, kSubprotocol);
       request.set(beast::http::field::user_agent, "attune-client-cpp");
@@ -101,9 +101,8 @@ class ClientSocket::Impl : public std::enable_shared_from_this<Impl> {
 
   void read_next() {
     if (listener_ == nullptr) return;
-    stream_.async_read(buffer_, [self = shared_from_this()](error_code ec, std::size_t) {
-      self->on_read(ec);
-    });
+    stream_.async_read(
+        buffer_, [self = shared_from_this()](error_code ec, std::size_t) { self->on_read(ec); });
   }
 
   void on_read(error_code ec) {
@@ -116,10 +115,9 @@ class ClientSocket::Impl : public std::enable_shared_from_this<Impl> {
   }
 
   void write_next() {
-    stream_.async_write(asio::buffer(outbox_.front()),
-                        [self = shared_from_this()](error_code ec, std::size_t) {
-                          self->on_written(ec);
-                        });
+    stream_.async_write(
+        asio::buffer(outbox_.front()),
+        [self = shared_from_this()](error_code ec, std::size_t) { self->on_written(ec); });
   }
 
   void on_written(error_code ec) {

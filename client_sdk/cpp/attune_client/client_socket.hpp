@@ -27,7 +27,8 @@ class SocketListener {
 
 class ClientSocket {
  public:
-  /// Connects and upgrades to `path`. The socket lives until it is closed, even without this object.
+  /// Connects and upgrades to `path`. The socket lives until it is closed, even without this
+  /// object.
   ClientSocket(boost::asio::io_context& io, const Url& server, const std::string& path,
                SocketListener& listener);
   /// As `drop`.
@@ -39,7 +40,8 @@ class ClientSocket {
   void send(std::string bytes);
   /// A close frame, then the end. The listener is told nothing more.
   void close();
-  /// The TCP connection ends at once with a reset, as when a phone's battery dies. The listener is told nothing more.
+  /// The TCP connection ends at once with a reset, as when a phone's battery dies. The listener is
+  /// told nothing more.
   void drop();
 
   class Impl;

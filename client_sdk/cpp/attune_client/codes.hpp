@@ -7,8 +7,9 @@
 
 namespace attune::client {
 
-/// Whether a closed connection ends the attempt. A replaced device also stops, although its code is in the range of
-/// reconnects: two processes with one credential would otherwise throw each other out for ever.
+/// Whether a closed connection ends the attempt. A replaced device also stops, although its code is
+/// in the range of reconnects: two processes with one credential would otherwise throw each other
+/// out for ever.
 constexpr bool stops_reconnecting(std::uint16_t code) {
   return code == v1::CODE_REPLACED || (code >= 4400 && code < 4500);
 }

@@ -48,25 +48,24 @@ class Post : public std::enable_shared_from_this<Post> {
   void on_resolved(error_code ec, const tcp::resolver::results_type& found) {
     if (ec) return finish({});
     stream_.expires_after(kDeadline);
-    stream_.async_connect(found, [self = shared_from_this()](error_code failed,
-                                                             const tcp::endpoint&) {
-      self->on_connected(failed);
-    });
+    stream_.async_connect(found,
+                          [self = shared_from_this()](error_code failed, const tcp::endpoint&) {
+                            self->on_connected(failed);
+                          });
   }
 
   void on_connected(error_code ec) {
     if (ec) return finish({});
-    http::async_write(stream_, request_, [self = shared_from_this()](error_code failed, std::size_t) {
-      self->on_written(failed);
-    });
+    http::async_write(
+        stream_, request_,
+        [self = shared_from_this()](error_code failed, std::size_t) { self->on_written(failed); });
   }
 
   void on_written(error_code ec) {
     if (ec) return finish({});
-    http::async_read(stream_, buffer_, response_,
-                     [self = shared_from_this()](error_code failed, std::size_t) {
-                       self->on_read(failed);
-                     });
+    http::async_read(
+        stream_, buffer_, response_,
+        [self = shared_from_this()](error_code failed, std::size_t) { self->on_read(failed); });
   }
 
   void on_read(error_code ec) {

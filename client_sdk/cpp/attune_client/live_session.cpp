@@ -47,7 +47,8 @@ class LiveSession::Impl : public SocketListener, public std::enable_shared_from_
 
   std::uint64_t send(v1::Command command) {
     const std::uint64_t ticket = machine_.enqueue(std::move(command), now());
-    // The caller may be a callback, or may need the ticket before it is settled: never from inside this call.
+    // The caller may be a callback, or may need the ticket before it is settled: never from inside
+    // this call.
     asio::post(io_, [weak = weak_from_this()] {
       if (const auto self = weak.lock()) self->drain();
     });
@@ -81,7 +82,8 @@ class LiveSession::Impl : public SocketListener, public std::enable_shared_from_
             .random = std::uniform_real_distribution<double>{0, 1}(random_)};
   }
 
-  /// A callback may send, and so come back here: only the outermost call drains, so that the order is the machine's.
+  /// A callback may send, and so come back here: only the outermost call drains, so that the order
+  /// is the machine's.
   void drain() {
     if (draining_) return;
     draining_ = true;
@@ -118,8 +120,8 @@ class LiveSession::Impl : public SocketListener, public std::enable_shared_from_
     timer_.cancel();
     const auto due_ms = machine_.next_tick_ms();
     if (!due_ms) return;
-    timer_.expires_at(steady_clock::time_point{
-        std::chrono::ceil<steady_clock::duration>(Milliseconds{*due_ms})});
+    timer_.expires_at(
+        steady_clock::time_point{std::chrono::ceil<steady_clock::duration>(Milliseconds{*due_ms})});
     timer_.async_wait([weak = weak_from_this()](boost::system::error_code ec) {
       const auto self = weak.lock();
       if (self && !ec) self->handle(input::Tick{});

@@ -15,7 +15,8 @@ class io_context;
 
 namespace attune::client {
 
-/// Called on the io_context's thread. None of them may destroy the LiveSession; all of them may send.
+/// Called on the io_context's thread. None of them may destroy the LiveSession; all of them may
+/// send.
 struct Callbacks {
   std::function<void(const v1::Welcome&)> on_welcome;
   /// `live`: it happens now, and is not part of a replay.
@@ -49,9 +50,11 @@ class LiveSession {
   void start();
   /// Closes in good order. `start` may follow.
   void stop();
-  /// Ends the TCP connection with a reset, as an empty battery would; the session comes back after its back-off.
+  /// Ends the TCP connection with a reset, as an empty battery would; the session comes back after
+  /// its back-off.
   void drop();
-  /// Queues a command and answers its ticket, which `on_ack` will name. Never blocks, connected or not.
+  /// Queues a command and answers its ticket, which `on_ack` will name. Never blocks, connected or
+  /// not.
   std::uint64_t send(v1::Command command);
 
   /// What an app keeps to go on after its own end.

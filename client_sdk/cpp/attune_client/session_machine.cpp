@@ -262,7 +262,8 @@ void SessionMachine::forget_durable(std::uint64_t last_number) {
   std::erase_if(queue_, durable);
 }
 
-/// What is above `last_number` is not in the journal, so that it may take the numbers that come next there.
+/// What is above `last_number` is not in the journal, so that it may take the numbers that come
+/// next there.
 void SessionMachine::renumber(std::uint64_t last_number) {
   next_number_ = last_number + 1;
   for (Queued& queued : queue_) {
@@ -285,8 +286,9 @@ void SessionMachine::pump(const Now& now) {
 }
 
 void SessionMachine::settle(std::uint64_t number, std::optional<v1::Code> refusal, const Now& now) {
-  const auto at = std::ranges::find_if(
-      queue_, [&](const Queued& queued) { return queued.in_flight && queued.command.number == number; });
+  const auto at = std::ranges::find_if(queue_, [&](const Queued& queued) {
+    return queued.in_flight && queued.command.number == number;
+  });
   if (at == queue_.end()) return;  // A resend was answered twice.
   outputs_.emplace_back(
       Settled{.ticket = at->command.ticket, .number = number, .refusal = refusal});

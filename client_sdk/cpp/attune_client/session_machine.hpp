@@ -1,4 +1,5 @@
-// One device's side of the protocol, without sockets, timers or clocks: inputs in, outputs out. See proto/README.md.
+// One device's side of the protocol, without sockets, timers or clocks: inputs in, outputs out. See
+// proto/README.md.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,8 @@
 
 namespace attune::client {
 
-/// What the world says at the moment of an input. The machine reads no clock and draws no random number.
+/// What the world says at the moment of an input. The machine reads no clock and draws no random
+/// number.
 struct Now {
   double ms = 0;             ///< Monotonic.
   std::int64_t wall_ms = 0;  ///< UTC; only the age of an offline check-in is measured with it.
@@ -26,13 +28,13 @@ struct Now {
 /// A command that is not yet acknowledged.
 struct PendingCommand {
   std::uint64_t ticket = 0;
-  std::uint64_t number = 0;  ///< 0 until it first leaves.
-  v1::Command body;          ///< Its own `number` is not used.
+  std::uint64_t number = 0;            ///< 0 until it first leaves.
+  v1::Command body;                    ///< Its own `number` is not used.
   std::int64_t tapped_at_wall_ms = 0;  ///< Of a check-in.
 };
 
-/// What must outlive a killed process. An app that does not keep what its events made of its screen keeps 0 and "" in the
-/// place of offset and epoch, and then gets a snapshot.
+/// What must outlive a killed process. An app that does not keep what its events made of its screen
+/// keeps 0 and "" in the place of offset and epoch, and then gets a snapshot.
 struct PersistedState {
   std::uint64_t last_offset = 0;
   std::string epoch;
@@ -61,8 +63,9 @@ using Input = std::variant<input::Start, input::Stop, input::Opened, input::Clos
 struct Status {
   enum class Kind : std::uint8_t { idle, connecting, live, waiting, stopped };
   Kind kind = Kind::idle;
-  double until_ms = 0;        ///< Of waiting: the next attempt, on the monotonic clock.
-  std::uint16_t stopped_by = 0;  ///< Of stopped: the code that ended it. Will not come back by itself.
+  double until_ms = 0;  ///< Of waiting: the next attempt, on the monotonic clock.
+  std::uint16_t stopped_by =
+      0;  ///< Of stopped: the code that ended it. Will not come back by itself.
 };
 
 /// A command reached its end. Without `refusal` it is durable.
@@ -93,8 +96,9 @@ struct TimeTold {
   v1::TimeReply reply;
 };
 }  // namespace output
-using Output = std::variant<output::Connect, output::Transmit, output::Disconnect, output::Welcomed,
-                            output::EventSeen, output::PresenceSeen, output::TimeTold, Settled, Status>;
+using Output =
+    std::variant<output::Connect, output::Transmit, output::Disconnect, output::Welcomed,
+                 output::EventSeen, output::PresenceSeen, output::TimeTold, Settled, Status>;
 
 /// What a correct server never causes, counted for tests.
 struct Irregularities {
@@ -117,8 +121,8 @@ class SessionMachine {
 
   /// Takes one input. Outputs are then ready for `poll_output`, in order.
   void handle_input(const Input& input, const Now& now);
-  /// Queues a command; it leaves as soon as it may. Answers the ticket that `Settled` will name. At most 256 wait: beyond,
-  /// it is settled at once with CODE_LIMIT_REACHED.
+  /// Queues a command; it leaves as soon as it may. Answers the ticket that `Settled` will name. At
+  /// most 256 wait: beyond, it is settled at once with CODE_LIMIT_REACHED.
   std::uint64_t enqueue(v1::Command body, const Now& now);
   [[nodiscard]] std::optional<Output> poll_output();
   /// When `Tick` is due on the monotonic clock, in ms.
@@ -187,7 +191,8 @@ class SessionMachine {
   std::optional<double> answer_due_ms_;
   std::optional<Leaving> leaving_;
   bool caught_up_ = false;
-  bool held_back_ = false;  ///< This device waits for the other phone's yes: a command would be refused.
+  bool held_back_ =
+      false;  ///< This device waits for the other phone's yes: a command would be refused.
   unsigned attempt_ = 0;
   std::uint64_t last_offset_ = 0;
   std::string epoch_;

@@ -16,8 +16,8 @@ struct Url {
   [[nodiscard]] std::string text() const { return "http://" + authority(); }
 };
 
-/// Only http, without a path: TLS is ended before the server (deploy), and this client stands beside it.
-/// Nothing where the text is no such URL.
+/// Only http, without a path: TLS is ended before the server (deploy), and this client stands
+/// beside it. Nothing where the text is no such URL.
 std::optional<Url> parse_url(std::string_view text);
 
 }  // namespace attune::client

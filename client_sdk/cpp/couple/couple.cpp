@@ -61,16 +61,15 @@ void Couple::on_redeemed(const client::ApiResult<v1::RedeemInviteResponse>& resu
 std::unique_ptr<Partner> Couple::make_partner(std::size_t who, const std::string& credential) {
   return std::make_unique<Partner>(
       io_,
-      PartnerOptions{
-          .live = {.server = options_.server,
-                   .session_id = session_id_,
-                   .credential = credential,
-                   .backoff = {.cap_ms = 5'000},
-                   .seed = options_.seed + 10 + who},
-          .who = who,
-          .period = options_.period,
-          .seed = options_.seed + who,
-          .to_therapist = who == 0 ? v1::VISIBILITY_EXACT : v1::VISIBILITY_ZONE},
+      PartnerOptions{.live = {.server = options_.server,
+                              .session_id = session_id_,
+                              .credential = credential,
+                              .backoff = {.cap_ms = 5'000},
+                              .seed = options_.seed + 10 + who},
+                     .who = who,
+                     .period = options_.period,
+                     .seed = options_.seed + who,
+                     .to_therapist = who == 0 ? v1::VISIBILITY_EXACT : v1::VISIBILITY_ZONE},
       moods_, [this] { start_again_in(kRetry); });
 }
 
@@ -89,8 +88,9 @@ void Couple::on_invited(const client::ApiResult<v1::IssueInviteResponse>& result
     return wait(seated ? kSeatTakenRetry : kRetry, &Couple::invite_therapist);
   }
   const v1::Invite& invite = std::get<v1::IssueInviteResponse>(result).invite();
-  std::cout << "Watch as the therapist: " << options_.link_base << "/therapist#join="
-            << invite.link_secret() << "\n  or with the code " << invite.code() << std::endl;
+  std::cout << "Watch as the therapist: " << options_.link_base
+            << "/therapist#join=" << invite.link_secret() << "\n  or with the code "
+            << invite.code() << std::endl;
   wait(std::max(kReissueMin, until(invite.expires_at_ms())), &Couple::invite_therapist);
 }
 

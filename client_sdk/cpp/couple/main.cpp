@@ -1,4 +1,5 @@
-// attune-couple: a simulated couple that lives in a session, so that one command shows a living one.
+// attune-couple: a simulated couple that lives in a session, so that one command shows a living
+// one.
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <charconv>
@@ -72,7 +73,8 @@ std::optional<Arguments> read_arguments(int argc, char** argv) {
     if (name == "--demo") {
       arguments.couple.period = kDemoPeriod;
     } else if (i + 1 == argc || !read_option(name, argv[i + 1], arguments)) {
-      std::cerr << "attune-couple: " << name << " is not understood, or its value is not\n\n" << kUsage;
+      std::cerr << "attune-couple: " << name << " is not understood, or its value is not\n\n"
+                << kUsage;
       return std::nullopt;
     } else {
       ++i;

@@ -1,5 +1,6 @@
-// How two simulated people feel: each drifts back to a middle of their own, each is drawn along by the other, and now and
-// then something happens. A coupled Ornstein-Uhlenbeck process in steps; a stage prop, not a model of anyone.
+// How two simulated people feel: each drifts back to a middle of their own, each is drawn along by
+// the other, and now and then something happens. A coupled Ornstein-Uhlenbeck process in steps; a
+// stage prop, not a model of anyone.
 #pragma once
 
 #include <array>

@@ -28,8 +28,8 @@ void Partner::after(double from_s, double to_s, std::function<void()> act) {
   const std::chrono::duration<double> delay{uniform(from_s, to_s)};
   auto timer = std::make_shared<boost::asio::steady_timer>(io_);
   timer->expires_after(std::chrono::ceil<std::chrono::milliseconds>(delay));
-  timer->async_wait([timer, act = std::move(act), alive = std::weak_ptr<bool>{alive_}](
-                        const boost::system::error_code& ec) {
+  timer->async_wait([timer, act = std::move(act),
+                     alive = std::weak_ptr<bool>{alive_}](const boost::system::error_code& ec) {
     if (!ec && !alive.expired()) act();
   });
 }
@@ -52,8 +52,7 @@ void Partner::on_event(const v1::Event& event) {
       return send(std::move(command));
     }
     case v1::Event::kSessionStarted: return on_started();
-    case v1::Event::kRoundOpened:
-      return after(2, 9, [this] { check_in(); });
+    case v1::Event::kRoundOpened: return after(2, 9, [this] { check_in(); });
     case v1::Event::kReachOutOpened: return on_reach_out(event.reach_out_opened());
     case v1::Event::kReachOutAnswered:
       if (event.reach_out_answered().from() != seat_) return;
@@ -148,12 +147,12 @@ void Partner::on_paused() {
 void Partner::schedule_turn() {
   const double spread = uniform(0.6, 1.4);
   turn_timer_.expires_after(std::chrono::ceil<std::chrono::milliseconds>(period_ * spread));
-  turn_timer_.async_wait([this, alive = std::weak_ptr<bool>{alive_}](
-                             const boost::system::error_code& ec) {
-    if (ec || alive.expired()) return;
-    turn();
-    schedule_turn();
-  });
+  turn_timer_.async_wait(
+      [this, alive = std::weak_ptr<bool>{alive_}](const boost::system::error_code& ec) {
+        if (ec || alive.expired()) return;
+        turn();
+        schedule_turn();
+      });
 }
 
 void Partner::turn() {

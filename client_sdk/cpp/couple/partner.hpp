@@ -23,8 +23,8 @@ struct PartnerOptions {
 
 class Partner {
  public:
-  /// `on_over`: the session is over for this device, or unknown; called once, later than any call to this object.
-  /// `moods` outlives it.
+  /// `on_over`: the session is over for this device, or unknown; called once, later than any call
+  /// to this object. `moods` outlives it.
   Partner(boost::asio::io_context& io, PartnerOptions options, Moods& moods,
           std::function<void()> on_over);
   void start() { live_.start(); }

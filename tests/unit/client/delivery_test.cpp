@@ -1,5 +1,5 @@
-// The machine against a model server over a network that loses everything in flight whenever it likes, on virtual time:
-// whatever happens, nothing is lost, doubled or out of order.
+// The machine against a model server over a network that loses everything in flight whenever it
+// likes, on virtual time: whatever happens, nothing is lost, doubled or out of order.
 #include <gtest/gtest.h>
 
 #include <deque>
@@ -19,7 +19,8 @@ constexpr int kCommands = 60;
 
 class World {
  public:
-  explicit World(unsigned seed) : random_{seed}, machine_{std::make_unique<SessionMachine>(options({}))} {}
+  explicit World(unsigned seed)
+      : random_{seed}, machine_{std::make_unique<SessionMachine>(options({}))} {}
 
   void run() {
     machine_->handle_input(input::Start{}, now());
@@ -51,9 +52,7 @@ class World {
   std::size_t below(std::size_t n) {
     return std::uniform_int_distribution<std::size_t>{0, n - 1}(random_);
   }
-  Now now() {
-    return {.ms = ms_, .random = std::uniform_real_distribution<double>{0, 1}(random_)};
-  }
+  Now now() { return {.ms = ms_, .random = std::uniform_real_distribution<double>{0, 1}(random_)}; }
 
   void step() {
     switch (below(16)) {
@@ -82,7 +81,8 @@ class World {
   void command() {
     if (sent_.size() >= kCommands) return;
     v1::Command command;
-    command.mutable_confirm_join()->set_join_id(sent_.size() + 1);  // Any body that tells them apart.
+    command.mutable_confirm_join()->set_join_id(sent_.size() +
+                                                1);  // Any body that tells them apart.
     sent_.push_back(command.SerializeAsString());
     machine_->enqueue(std::move(command), now());
     poll();

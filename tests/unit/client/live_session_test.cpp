@@ -35,10 +35,11 @@ class LiveSessionTest : public testing::Test {
                     .backoff = {.first_max_ms = 5, .base_ms = 1, .cap_ms = 20},
                     .restored = std::move(restored),
                     .seed = 1},
-        Callbacks{.on_welcome = [this](const v1::Welcome&) { ++welcomes; },
-                  .on_event = [this](const v1::Event& event, bool) { offsets.push_back(event.offset()); },
-                  .on_ack = [this](const Settled& settled) { acks.push_back(settled.ticket); },
-                  .on_state = [this](const Status& status) { last = status; }});
+        Callbacks{
+            .on_welcome = [this](const v1::Welcome&) { ++welcomes; },
+            .on_event = [this](const v1::Event& event, bool) { offsets.push_back(event.offset()); },
+            .on_ack = [this](const Settled& settled) { acks.push_back(settled.ticket); },
+            .on_state = [this](const Status& status) { last = status; }});
   }
 
   static v1::Command ask_both() {
@@ -123,7 +124,9 @@ TEST_F(LiveSessionTest, KeepsTryingWhileThereIsNoServer) {
   int waits = 0;
   LiveSession session{
       io,
-      {.server = nobody, .session_id = kSession, .backoff = {.first_max_ms = 1, .base_ms = 1, .cap_ms = 2}},
+      {.server = nobody,
+       .session_id = kSession,
+       .backoff = {.first_max_ms = 1, .base_ms = 1, .cap_ms = 2}},
       {.on_state = [&](const Status& status) { waits += status.kind == Kind::waiting ? 1 : 0; }}};
   session.start();
   run_until([&] { return waits >= 3; });
@@ -180,8 +183,9 @@ TEST_F(ApiTest, CreatesASession) {
   test::HttpSeen seen;
   server.on_http = [&](const test::HttpSeen& request) {
     seen = request;
-    return test::HttpSaid{.status = 201,
-                          .body = R"({"sessionId":"5e","credential":"c","invite":{"seat":"SEAT_PARTNER_B",
+    return test::HttpSaid{
+        .status = 201,
+        .body = R"({"sessionId":"5e","credential":"c","invite":{"seat":"SEAT_PARTNER_B",
                                      "code":"BCDF-GHJK","expiresAtMs":"12","more":1}})"};
   };
   std::optional<ApiResult<v1::CreateSessionResponse>> result;
@@ -209,7 +213,8 @@ TEST_F(ApiTest, ShowsItsCredentialOnlyInTheHeader) {
 
 TEST_F(ApiTest, AnswersARefusalAsAValue) {
   server.on_http = [](const test::HttpSeen&) {
-    return test::HttpSaid{.status = 410, .body = R"({"code":"CODE_INVITE_EXPIRED","message":"words"})"};
+    return test::HttpSaid{.status = 410,
+                          .body = R"({"code":"CODE_INVITE_EXPIRED","message":"words"})"};
   };
   std::optional<ApiResult<v1::RedeemInviteResponse>> result;
   Api{io, server.url()}.redeem_invite("BCDFGHJK", "", into(result));
@@ -242,8 +247,9 @@ TEST(Urls, AreReadAsHostAndPort) {
 }
 
 TEST(Urls, AreRefusedWhereTheySayMore) {
-  for (const char* text : {"", "127.0.0.1:8080", "https://h", "http://", "http://:80", "http://h:",
-                           "http://h:123456", "http://h:8a", "http://h/path", "http://u@h", "http://h x"}) {
+  for (const char* text :
+       {"", "127.0.0.1:8080", "https://h", "http://", "http://:80", "http://h:", "http://h:123456",
+        "http://h:8a", "http://h/path", "http://u@h", "http://h x"}) {
     EXPECT_FALSE(parse_url(text).has_value()) << text;
   }
 }

@@ -50,9 +50,10 @@ class LoopbackServer::Peer : public std::enable_shared_from_this<Peer> {
   void on_request() {
     if (server_ == nullptr) return;
     if (websocket::is_upgrade(request_)) return upgrade();
-    const HttpSaid said = server_->on_http({.target = std::string{request_.target()},
-                                            .body = request_.body(),
-                                            .authorization = std::string{request_["Authorization"]}});
+    const HttpSaid said =
+        server_->on_http({.target = std::string{request_.target()},
+                          .body = request_.body(),
+                          .authorization = std::string{request_["Authorization"]}});
     response_.result(said.status);
     response_.body() = said.body;
     response_.prepare_payload();
@@ -75,9 +76,8 @@ class LoopbackServer::Peer : public std::enable_shared_from_this<Peer> {
   }
 
   void read_next() {
-    stream_.async_read(buffer_, [self = shared_from_this()](error_code ec, std::size_t) {
-      self->on_read(ec);
-    });
+    stream_.async_read(
+        buffer_, [self = shared_from_this()](error_code ec, std::size_t) { self->on_read(ec); });
   }
 
   void on_read(error_code ec) {

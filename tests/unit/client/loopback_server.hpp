@@ -1,5 +1,5 @@
-// A server on a free loopback port, of the model and of whatever HTTP answers a test wants. Not the real one: that one's
-// tests are in tests/integration.
+// A server on a free loopback port, of the model and of whatever HTTP answers a test wants. Not the
+// real one: that one's tests are in tests/integration.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -34,7 +34,7 @@ class LoopbackServer {
   ModelServer model;
   std::function<HttpSaid(const HttpSeen&)> on_http;
   std::uint64_t upgrades = 0;
-  std::uint64_t resets = 0;  ///< Connections that ended without a close frame.
+  std::uint64_t resets = 0;   ///< Connections that ended without a close frame.
   bool speaks_attune = true;  ///< Answers with the subprotocol.
   std::string last_target;
 

@@ -1,4 +1,5 @@
-// One partner's end of a server, small enough to be right by reading it: durable commands, dense events.
+// One partner's end of a server, small enough to be right by reading it: durable commands, dense
+// events.
 #pragma once
 
 #include <string>
@@ -11,7 +12,8 @@ namespace attune::client::test {
 
 using Frames = std::vector<v1::ServerFrame>;
 
-/// What it promises is what the real one promises: nothing leaves before it is durable, and a resend changes nothing.
+/// What it promises is what the real one promises: nothing leaves before it is durable, and a
+/// resend changes nothing.
 class ModelServer {
  public:
   std::vector<std::string> accepted;  ///< The texts of the commands, in order.

@@ -97,7 +97,8 @@ TEST(ApiCodec, OutlivesABodyOfEndlessBrackets) {
   std::string objects;
   for (int i = 0; i < 2'000; ++i) objects += R"({"x":)";
   EXPECT_EQ(decode_create_session(objects + "1" + std::string(2'000, '}')), Code::malformed);
-  // libprotobuf's parser keeps arrays on a stack of its own, so that their depth costs no recursion.
+  // libprotobuf's parser keeps arrays on a stack of its own, so that their depth costs no
+  // recursion.
   const std::string arrays = R"({"x":)" + std::string(8'000, '[') + std::string(8'000, ']') + "}";
   EXPECT_FALSE(decode_create_session(arrays).has_value());
   EXPECT_EQ(decode_create_session(arrays.substr(0, 8'000)), Code::malformed);
@@ -105,15 +106,16 @@ TEST(ApiCodec, OutlivesABodyOfEndlessBrackets) {
 
 TEST(ApiCodec, TakesABodyOfTheLimitAndNoByteMore) {
   const std::string body = R"({"seat":2})";
-  EXPECT_TRUE(std::holds_alternative<IssueInviteBody>(decode_issue_invite(
-      body + std::string(limits::kHttpBodyBytesMax - body.size(), ' '))));
+  EXPECT_TRUE(std::holds_alternative<IssueInviteBody>(
+      decode_issue_invite(body + std::string(limits::kHttpBodyBytesMax - body.size(), ' '))));
   EXPECT_EQ(code_in(decode_issue_invite(
                 body + std::string(limits::kHttpBodyBytesMax - body.size() + 1, ' '))),
             Code::too_large);
 }
 
 TEST(ApiCodec, FindsASeatThatIsNoneOutOfRange) {
-  for (const char* body : {"{}", R"({"seat":"SEAT_UNSPECIFIED"})", R"({"seat":4})", R"({"seat":-1})"}) {
+  for (const char* body :
+       {"{}", R"({"seat":"SEAT_UNSPECIFIED"})", R"({"seat":4})", R"({"seat":-1})"}) {
     EXPECT_EQ(code_in(decode_issue_invite(body)), Code::out_of_range) << body;
   }
 }

@@ -146,7 +146,8 @@ TEST(ClientCodec, AnswersBytesThatAreNoFrame) {
 }
 
 TEST(ClientCodec, AnswersAFrameOfALaterContract) {
-  EXPECT_EQ(error_of(decode_client_frame(test::from_hex("a20600"))), Code::malformed);  // Field 100.
+  EXPECT_EQ(error_of(decode_client_frame(test::from_hex("a20600"))),
+            Code::malformed);  // Field 100.
 }
 
 TEST(ClientCodec, AnswersTextThatIsNoUtf8) {
@@ -158,7 +159,9 @@ TEST(ClientCodec, AnswersTextThatIsNoUtf8) {
 TEST(ClientCodec, TakesAFrameOfTheLimitAndNoByteMore) {
   // An unknown field fills the frame; a later client may send such a one.
   const auto filled = [](std::size_t size) {
-    std::string bytes = test::from_hex("12040801" "1a00");
+    std::string bytes = test::from_hex(
+        "12040801"
+        "1a00");
     const std::size_t payload = size - bytes.size() - 5;
     bytes += test::from_hex("a206");
     for (std::size_t rest = payload, i = 0; i < 3; ++i, rest >>= 7) {
@@ -167,8 +170,8 @@ TEST(ClientCodec, TakesAFrameOfTheLimitAndNoByteMore) {
     return bytes + std::string(payload, '\0');
   };
   ASSERT_EQ(filled(limits::kMessageBytesMax).size(), limits::kMessageBytesMax);
-  EXPECT_TRUE(std::holds_alternative<CommandFrame>(
-      decode_client_frame(filled(limits::kMessageBytesMax))));
+  EXPECT_TRUE(
+      std::holds_alternative<CommandFrame>(decode_client_frame(filled(limits::kMessageBytesMax))));
   EXPECT_EQ(error_of(decode_client_frame(filled(limits::kMessageBytesMax + 1))), Code::too_large);
 }
 
@@ -196,11 +199,13 @@ TEST(ClientCodec, FindsUnspecifiedAndUnknownWordsOutOfRange) {
       R"({"command":{"number":"1","answerSuggestion":{"suggestionId":"1","answer":3}}})",
       R"({"command":{"number":"1","answerSuggestion":{"suggestionId":"1","answer":2147483647}}})",
       R"({"command":{"number":"1","answerSuggestion":{"suggestionId":"1","answer":-2147483648}}})"};
-  for (const char* json : commands) EXPECT_EQ(refusal_of(json), core::Refusal::out_of_range) << json;
+  for (const char* json : commands)
+    EXPECT_EQ(refusal_of(json), core::Refusal::out_of_range) << json;
 }
 
 TEST(ClientCodec, NeverWrapsAPlaceThatIsOffTheGrid) {
-  for (const std::string value : {"0", "10", "255", "256", "257", "261", "300", "65541", "4294967295"}) {
+  for (const std::string value :
+       {"0", "10", "255", "256", "257", "261", "300", "65541", "4294967295"}) {
     const auto x = std::get<core::CheckIn>(body_of(
         R"({"command":{"number":"1","checkIn":{"pleasantness":)" + value + R"(,"arousal":5}}})"));
     EXPECT_FALSE(core::in_range(x.point)) << value;
@@ -213,8 +218,9 @@ TEST(ClientCodec, NeverWrapsAPlaceThatIsOffTheGrid) {
 TEST(ClientCodec, NeverWrapsAnAge) {
   const auto age_of = [](const std::string& ms) {
     return std::get<core::CheckIn>(
-               body_of(R"({"command":{"number":"1","checkIn":{"pleasantness":5,"arousal":5,"ageMs":")" +
-                       ms + R"("}}})"))
+               body_of(
+                   R"({"command":{"number":"1","checkIn":{"pleasantness":5,"arousal":5,"ageMs":")" +
+                   ms + R"("}}})"))
         .age.count();
   };
   EXPECT_EQ(age_of("1500"), 1500);
@@ -233,7 +239,9 @@ TEST(ClientCodec, ReadsWhatACommandSays) {
       R"({"command":{"number":"1","answerReachOut":{"reachOutId":"9","answer":"REACH_OUT_ANSWER_NO"}}})"));
   EXPECT_EQ(answer.reach_out_id, 9u);
   EXPECT_EQ(answer.answer, core::ReachOutAnswer::no);
-  EXPECT_EQ(std::get<core::Pause>(body_of(R"({"command":{"number":"1","pause":{"minutes":60}}})")).minutes, 60u);
+  EXPECT_EQ(std::get<core::Pause>(body_of(R"({"command":{"number":"1","pause":{"minutes":60}}})"))
+                .minutes,
+            60u);
   EXPECT_TRUE(std::get<core::AnswerObservation>(
                   body_of(R"({"command":{"number":"1","answerObservation":{"consent":true}}})"))
                   .consent);

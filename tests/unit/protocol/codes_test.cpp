@@ -29,7 +29,8 @@ TEST(Codes, HoldNothingThatTheContractDoesNotHave) {
   for (const CodeRow& row : code_table()) {
     EXPECT_TRUE(v1::Code_IsValid(static_cast<int>(row.code))) << row.name;
   }
-  EXPECT_EQ(code_table().size() + 1, static_cast<std::size_t>(v1::Code_descriptor()->value_count()));
+  EXPECT_EQ(code_table().size() + 1,
+            static_cast<std::size_t>(v1::Code_descriptor()->value_count()));
 }
 
 TEST(Codes, StandInTheOrderOfTheirNumbers) {

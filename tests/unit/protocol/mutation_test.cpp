@@ -1,4 +1,5 @@
-// What libFuzzer does at length (tests/fuzz), done briefly and the same each time: hostile bytes get an answer.
+// What libFuzzer does at length (tests/fuzz), done briefly and the same each time: hostile bytes
+// get an answer.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -16,7 +17,9 @@ constexpr int kRounds = 20'000;
 class Mutator {
  public:
   explicit Mutator(unsigned seed) : random_{seed} {}
-  std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>{0, n - 1}(random_); }
+  std::size_t below(std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>{0, n - 1}(random_);
+  }
   char byte() { return static_cast<char>(below(256)); }
 
   std::string noise() {
@@ -64,7 +67,8 @@ TEST(Mutations, OfClientFramesAllGetASoundAnswer) {
   Mutator mutator{1};
   int decoded = 0;
   for (int i = 0; i < kRounds; ++i) {
-    const std::string bytes = mutator.mutate(test::from_hex(vectors[mutator.below(vectors.size())].hex));
+    const std::string bytes =
+        mutator.mutate(test::from_hex(vectors[mutator.below(vectors.size())].hex));
     const ClientInput input = decode_client_frame(bytes);
     expect_sound(input);
     if (!std::holds_alternative<DecodeError>(input)) ++decoded;

@@ -66,8 +66,9 @@ WelcomeFrame welcome(WelcomeOutcome outcome) {
 }
 
 void add_welcomes(std::map<std::string, Frame>& frames) {
-  const std::vector<SeatPresence> both{{.seat = Seat::partner_a, .presence = core::Presence::here},
-                                       {.seat = Seat::partner_b, .presence = core::Presence::reconnecting}};
+  const std::vector<SeatPresence> both{
+      {.seat = Seat::partner_a, .presence = core::Presence::here},
+      {.seat = Seat::partner_b, .presence = core::Presence::reconnecting}};
   const std::vector<SeatPresence> away{{.seat = Seat::partner_b, .presence = core::Presence::away}};
   const std::vector<views::ViewEvent> screen{
       {.at = kAt, .body = views::SessionStarted{}},
@@ -108,22 +109,22 @@ void add_check_ins(std::map<std::string, Frame>& frames) {
   frames["round opened"] =
       event(7, views::RoundOpened{.round = 1, .reveal_at = kAt + Millis{20'000}});
   frames["round closed"] = event(8, views::RoundClosed{.round = 1});
-  frames["own visibility"] = event(9, views::OwnVisibility{.to_partner = core::Visibility::exact,
-                                                           .to_therapist = core::Visibility::private_});
+  frames["own visibility"] =
+      event(9, views::OwnVisibility{.to_partner = core::Visibility::exact,
+                                    .to_therapist = core::Visibility::private_});
   frames["sharing changed"] = event(
       10, views::SharingChanged{.seat = Seat::partner_b, .level = core::Visibility::private_});
 }
 
 void add_conversation(std::map<std::string, Frame>& frames) {
-  frames["reach-out opened"] =
-      event(11, views::ReachOutOpened{
-                    .reach_out_id = 3, .from = Seat::partner_a, .kind = core::ReachOutKind::listen});
-  frames["reach-out opened, as the therapist sees it"] = event(
-      11, views::ReachOutOpened{.from = Seat::partner_b, .kind = core::ReachOutKind::space});
-  frames["reach-out answered"] =
-      event(12, views::ReachOutAnswered{.reach_out_id = 3,
-                                        .from = Seat::partner_a,
-                                        .answer = core::ReachOutAnswer::not_now});
+  frames["reach-out opened"] = event(
+      11, views::ReachOutOpened{
+              .reach_out_id = 3, .from = Seat::partner_a, .kind = core::ReachOutKind::listen});
+  frames["reach-out opened, as the therapist sees it"] =
+      event(11, views::ReachOutOpened{.from = Seat::partner_b, .kind = core::ReachOutKind::space});
+  frames["reach-out answered"] = event(
+      12, views::ReachOutAnswered{
+              .reach_out_id = 3, .from = Seat::partner_a, .answer = core::ReachOutAnswer::not_now});
   frames["paused"] = event(13, views::Paused{.return_at = kAt + Millis{1'200'000}});
   frames["return due"] = event(14, views::ReturnDue{});
   frames["own readiness"] = event(15, views::OwnReadiness{});
@@ -131,15 +132,15 @@ void add_conversation(std::map<std::string, Frame>& frames) {
 }
 
 void add_suggestions(std::map<std::string, Frame>& frames) {
-  frames["suggestion offered"] = event(
-      17, views::SuggestionOffered{.suggestion_id = 1,
-                                   .to = Seat::partner_a,
-                                   .rule_id = "R20",
-                                   .inputs = {{.name = "your zone", .value = "red"},
-                                              {.name = "partner's zone", .value = "red"}}});
-  frames["suggestion offered in another language"] =
-      event(17, views::SuggestionOffered{.suggestion_id = 2, .to = Seat::partner_b, .rule_id = "R3"},
-            "es");
+  frames["suggestion offered"] =
+      event(17, views::SuggestionOffered{.suggestion_id = 1,
+                                         .to = Seat::partner_a,
+                                         .rule_id = "R20",
+                                         .inputs = {{.name = "your zone", .value = "red"},
+                                                    {.name = "partner's zone", .value = "red"}}});
+  frames["suggestion offered in another language"] = event(
+      17, views::SuggestionOffered{.suggestion_id = 2, .to = Seat::partner_b, .rule_id = "R3"},
+      "es");
   const auto closed = [](core::SuggestionAnswer answer) {
     return event(18, views::SuggestionClosed{.suggestion_id = 1, .answer = answer});
   };
@@ -156,8 +157,7 @@ void add_the_rest(std::map<std::string, Frame>& frames) {
   frames["session ended"] = event(23, views::SessionEnded{});
   frames["command acknowledged"] = encode_ack(7);
   frames["command refused"] = encode_nack(8, Code::out_of_range);
-  frames["presence"] =
-      encode_presence({.seat = Seat::therapist, .presence = core::Presence::here});
+  frames["presence"] = encode_presence({.seat = Seat::therapist, .presence = core::Presence::here});
   frames["time reply"] = encode_time_reply(1234.5, kAt);
   frames["go away"] = encode_go_away(500, 5'000);
   frames["caught up"] = encode_caught_up(12);

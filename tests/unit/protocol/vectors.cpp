@@ -57,7 +57,8 @@ std::unique_ptr<pb::Message> make_message(const std::string& name) {
   v1::ClientFrame::descriptor();  // Each file registers itself when it is first used.
   v1::ServerFrame::descriptor();
   v1::ErrorResponse::descriptor();
-  const auto* type = pb::DescriptorPool::generated_pool()->FindMessageTypeByName("attune.v1." + name);
+  const auto* type =
+      pb::DescriptorPool::generated_pool()->FindMessageTypeByName("attune.v1." + name);
   if (type == nullptr) return nullptr;
   const pb::Message* prototype = pb::MessageFactory::generated_factory()->GetPrototype(type);
   return std::unique_ptr<pb::Message>{prototype->New()};

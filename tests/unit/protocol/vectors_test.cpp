@@ -64,8 +64,8 @@ void expect_all_cases(const std::string& file, const char* oneof, const pb::Desc
     ASSERT_TRUE(frame.ParseFromString(from_hex(vector.hex)));
     const pb::Message* message = pick(frame);
     if (message == nullptr) continue;
-    const auto* field = message->GetReflection()->GetOneofFieldDescriptor(
-        *message, type->FindOneofByName(oneof));
+    const auto* field =
+        message->GetReflection()->GetOneofFieldDescriptor(*message, type->FindOneofByName(oneof));
     if (field != nullptr) seen.insert(field->name());
   }
   for (int i = 0; i < type->FindOneofByName(oneof)->field_count(); ++i) {
@@ -75,32 +75,33 @@ void expect_all_cases(const std::string& file, const char* oneof, const pb::Desc
 }
 
 TEST(VectorCoverage, HoldsEveryClientFrame) {
-  expect_all_cases<v1::ClientFrame>("client", "body", v1::ClientFrame::descriptor(),
-                                    [](const v1::ClientFrame& f) -> const pb::Message* { return &f; });
+  expect_all_cases<v1::ClientFrame>(
+      "client", "body", v1::ClientFrame::descriptor(),
+      [](const v1::ClientFrame& f) -> const pb::Message* { return &f; });
 }
 
 TEST(VectorCoverage, HoldsEveryCommand) {
-  expect_all_cases<v1::ClientFrame>(
-      "client", "body", v1::Command::descriptor(),
-      [](const v1::ClientFrame& f) -> const pb::Message* {
-        return f.has_command() ? &f.command() : nullptr;
-      });
+  expect_all_cases<v1::ClientFrame>("client", "body", v1::Command::descriptor(),
+                                    [](const v1::ClientFrame& f) -> const pb::Message* {
+                                      return f.has_command() ? &f.command() : nullptr;
+                                    });
 }
 
 TEST(VectorCoverage, HoldsEveryServerFrame) {
-  expect_all_cases<v1::ServerFrame>("server", "body", v1::ServerFrame::descriptor(),
-                                    [](const v1::ServerFrame& f) -> const pb::Message* { return &f; });
+  expect_all_cases<v1::ServerFrame>(
+      "server", "body", v1::ServerFrame::descriptor(),
+      [](const v1::ServerFrame& f) -> const pb::Message* { return &f; });
 }
 
 TEST(VectorCoverage, HoldsEveryEvent) {
-  expect_all_cases<v1::ServerFrame>(
-      "server", "body", v1::Event::descriptor(),
-      [](const v1::ServerFrame& f) -> const pb::Message* {
-        return f.has_event() ? &f.event() : nullptr;
-      });
+  expect_all_cases<v1::ServerFrame>("server", "body", v1::Event::descriptor(),
+                                    [](const v1::ServerFrame& f) -> const pb::Message* {
+                                      return f.has_event() ? &f.event() : nullptr;
+                                    });
 }
 
-/// Writes the bytes of every vector anew from its JSON. Only for a vector that is new: the bytes of an old one never change.
+/// Writes the bytes of every vector anew from its JSON. Only for a vector that is new: the bytes of
+/// an old one never change.
 TEST_P(Vectors, DISABLED_AreWrittenFromTheirJson) {
   const std::string key = "\"hex\": \"";
   std::string text = read_text(path_of(GetParam()));

@@ -1,0 +1,178 @@
+// When the machine comes back, when it stays away, and what it keeps.
+#include <gtest/gtest.h>
+
+#include "attune_client/session_machine.hpp"
+#include "unit/client/device.hpp"
+
+namespace attune::client {
+namespace {
+
+using Kind = Status::Kind;
+using test::Device;
+using test::Numbers;
+
+TEST(MachineConnection, StopsAtACodeThatIsFinal) {
+  for (const int code : {4001, 4400, 4401, 4404, 4405, 4408, 4499}) {
+    Device device;
+    device.go_live();
+    device.in(input::Closed{.code = static_cast<std::uint16_t>(code)});
+    EXPECT_EQ(device.kind(), Kind::stopped) << code;
+    EXPECT_EQ(device.machine.status().stopped_by, code);
+    EXPECT_FALSE(device.machine.next_tick_ms().has_value());
+  }
+}
+
+TEST(MachineConnection, ComesBackAfterEveryOtherCode) {
+  for (const int code : {1000, 1001, 1006, 1012, 4002, 4003, 4004, 4005, 4008, 4500}) {
+    Device device;
+    device.go_live();
+    device.in(input::Closed{.code = static_cast<std::uint16_t>(code)});
+    EXPECT_EQ(device.kind(), Kind::waiting) << code;
+  }
+}
+
+TEST(MachineConnection, MayBeStartedAgainAfterAFinalCode) {
+  Device device;
+  device.go_live();
+  device.in(input::Closed{.code = 4001});
+  device.in(input::Start{});
+  EXPECT_EQ(device.kind(), Kind::connecting);
+}
+
+TEST(MachineConnection, ComesBackBetweenTheBoundsThatGoAwayNames) {
+  Device device;
+  device.go_live();
+  v1::ServerFrame frame;
+  frame.mutable_go_away()->set_reconnect_min_ms(2'000);
+  frame.mutable_go_away()->set_reconnect_max_ms(6'000);
+  device.receive(frame);
+  EXPECT_EQ(device.kind(), Kind::live);
+  device.in(input::Closed{.code = 1012});
+  EXPECT_DOUBLE_EQ(device.machine.status().until_ms, device.now.ms + 4'000);
+}
+
+TEST(MachineConnection, LeavesByItselfWhenAGoAwayIsNotFollowedByAClose) {
+  Device device;
+  device.go_live();
+  v1::ServerFrame frame;
+  frame.mutable_go_away()->set_reconnect_max_ms(100);
+  device.receive(frame);
+  device.now.ms += 30'000;
+  device.in(input::Tick{});
+  EXPECT_EQ(device.disconnects, 1);
+  EXPECT_EQ(device.kind(), Kind::waiting);
+}
+
+TEST(MachineConnection, WaitsLongerWithEachFailure) {
+  Device device;
+  device.now.random = 0.999999;
+  device.in(input::Start{});
+  double last_ms = 0;
+  for (int i = 0; i < 9; ++i) {
+    device.in(input::Closed{});
+    const double wait_ms = device.machine.status().until_ms - device.now.ms;
+    EXPECT_GE(wait_ms, last_ms - 1);
+    EXPECT_LE(wait_ms, 30'000);
+    last_ms = wait_ms;
+    device.now.ms = device.machine.status().until_ms;
+    device.in(input::Tick{});
+  }
+  EXPECT_GT(last_ms, 29'000);
+}
+
+TEST(MachineConnection, ForgetsItsFailuresAfterAMinuteOfLife) {
+  Device device;
+  device.now.random = 0.999999;
+  device.in(input::Start{});
+  for (int i = 0; i < 8; ++i) {
+    device.in(input::Closed{});
+    device.now.ms = device.machine.status().until_ms;
+    device.in(input::Tick{});
+  }
+  device.in(input::Opened{});
+  device.welcome(v1::Welcome::OUTCOME_SNAPSHOT, 0);
+  device.now.ms += 60'000;
+  device.in(input::Closed{});
+  EXPECT_LE(device.machine.status().until_ms - device.now.ms, 1'000);
+}
+
+TEST(MachineConnection, GivesUpAServerThatSaysNothing) {
+  Device device;
+  device.in(input::Start{});
+  device.now.ms += 10'000;
+  device.in(input::Tick{});
+  EXPECT_EQ(device.kind(), Kind::waiting);  // It never opened.
+  device.come_back();
+  device.now.ms += 10'000;
+  device.in(input::Tick{});
+  EXPECT_EQ(device.kind(), Kind::waiting);  // No Welcome.
+}
+
+TEST(MachineConnection, AsksASilentConnectionWhetherItIsAlive) {
+  Device device;
+  device.go_live();
+  device.now.ms = *device.machine.next_tick_ms();
+  device.in(input::Tick{});
+  ASSERT_EQ(device.sent.size(), 1u);
+  EXPECT_TRUE(device.sent[0].has_time_probe());
+  device.now.ms = *device.machine.next_tick_ms();
+  device.in(input::Tick{});
+  EXPECT_EQ(device.kind(), Kind::waiting);
+}
+
+TEST(MachineConnection, IsContentWithAnyFrameForAnAnswer) {
+  Device device;
+  device.go_live(4);
+  device.now.ms = *device.machine.next_tick_ms();
+  device.in(input::Tick{});
+  device.event(5);
+  device.now.ms += 10'000;
+  device.in(input::Tick{});
+  EXPECT_EQ(device.kind(), Kind::live);
+}
+
+TEST(MachineConnection, LeavesAServerWhoseFramesItCannotRead) {
+  Device device;
+  device.go_live();
+  device.in(input::Received{.bytes = "\xff\xff"});
+  EXPECT_EQ(device.kind(), Kind::waiting);
+  EXPECT_EQ(device.machine.irregularities().unreadable_frames, 1u);
+}
+
+TEST(MachineConnection, IgnoresAFrameOfALaterContract) {
+  Device device;
+  device.go_live();
+  device.in(input::Received{.bytes = std::string_view{"\xa2\x06\x00", 3}});
+  EXPECT_EQ(device.kind(), Kind::live);
+}
+
+TEST(MachineConnection, GoesOnFromWhatWasKept) {
+  Device device;
+  device.go_live(4, 10);
+  (void)device.ask();
+  const auto ticket = device.ask();
+  Device restored{device.machine.persisted()};
+  restored.in(input::Start{});
+  restored.in(input::Opened{});
+  EXPECT_EQ(restored.sent.back().hello().last_offset(), 4u);
+  restored.sent.clear();
+  restored.welcome(v1::Welcome::OUTCOME_RESUMED, 4, 11);
+  EXPECT_EQ(restored.numbers(), Numbers{12});
+  restored.ack(12);
+  EXPECT_EQ(restored.settled.back().ticket, ticket);
+  EXPECT_GT(restored.ask(), ticket);
+}
+
+TEST(MachineConnection, SaysNothingAfterStop) {
+  Device device;
+  device.go_live();
+  device.in(input::Stop{});
+  EXPECT_EQ(device.kind(), Kind::idle);
+  EXPECT_EQ(device.disconnects, 1);
+  device.event(1);
+  EXPECT_TRUE(device.events.empty());
+  EXPECT_FALSE(device.machine.next_tick_ms().has_value());
+}
+
+}  // namespace
+}  // namespace attune::client
