@@ -1,0 +1,142 @@
+// Events of every kind, drawn from a seed: for tests of whatever carries events.
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/session/events.hpp"
+
+namespace attune::samples {
+
+inline constexpr std::size_t kEventKinds = std::variant_size_v<core::EventBody>;
+
+class EventSamples {
+ public:
+  explicit EventSamples(std::uint64_t seed) : random_{seed} {}
+
+  /// An event of the kind at this place of core::EventBody.
+  core::Event event(std::size_t kind, std::uint64_t seq) {
+    core::Event made{.seq = seq, .at = time(), .origin = {}, .body = body(kind)};
+    if (below(2) == 0) {
+      made.origin = core::Origin{.device = static_cast<std::uint32_t>(below(8)),
+                                 .number = below(1'000'000) + 1};
+    }
+    return made;
+  }
+  /// `count` events from `first_seq` on; as soon as there are enough, one of each kind.
+  std::vector<core::Event> events(std::uint64_t first_seq, std::size_t count) {
+    std::vector<core::Event> made;
+    for (std::size_t i = 0; i < count; ++i)
+      made.push_back(event((first_seq + i) % kEventKinds, first_seq + i));
+    return made;
+  }
+  template <class B>
+  B bytes() {
+    B made;
+    for (auto& byte : made.value) byte = static_cast<std::uint8_t>(below(256));
+    return made;
+  }
+  std::uint64_t below(std::uint64_t bound) { return random_() % bound; }
+
+ private:
+  TimePoint time() { return from_unix_ms(static_cast<std::int64_t>(below(4'000'000'000'000))); }
+  core::Seat partner() { return core::kPartners[below(2)]; }
+  core::Seat seat() { return core::kSeats[below(3)]; }
+  bool coin() { return below(2) == 0; }
+  std::uint64_t id() { return below(2) == 0 ? below(100) : random_(); }
+  std::string text() { return std::string(below(12), static_cast<char>('a' + below(26))); }
+  template <class E>
+  E any(E last) {
+    return static_cast<E>(below(static_cast<std::uint64_t>(last) + 1));
+  }
+  std::vector<core::RuleInput> inputs() {
+    std::vector<core::RuleInput> made(below(4));
+    for (auto& input : made) input = {.name = text(), .value = text()};
+    return made;
+  }
+
+  core::EventBody body(std::size_t kind) {
+    return body_of(kind, std::make_index_sequence<kEventKinds>{});
+  }
+  template <std::size_t... I>
+  core::EventBody body_of(std::size_t kind, std::index_sequence<I...>) {
+    core::EventBody made;
+    ((I == kind ? static_cast<void>(made = fill(std::variant_alternative_t<I, core::EventBody>{}))
+                : static_cast<void>(0)),
+     ...);
+    return made;
+  }
+
+  core::EventBody fill(core::SessionCreated) {
+    return core::SessionCreated{.epoch = bytes<Epoch>(), .credential_hash = bytes<TokenHash>()};
+  }
+  core::EventBody fill(core::InviteIssued) {
+    return core::InviteIssued{.invite_id = id(),
+                              .seat = seat(),
+                              .form = any(core::InviteForm::link),
+                              .token_hash = bytes<TokenHash>(),
+                              .expires_at = time()};
+  }
+  core::EventBody fill(core::InviteRedeemed) {
+    return core::InviteRedeemed{.invite_id = id(), .credential_hash = bytes<TokenHash>()};
+  }
+  core::EventBody fill(core::JoinResolved) {
+    return core::JoinResolved{.join_id = id(), .accepted = coin()};
+  }
+  core::EventBody fill(core::CheckInRecorded) {
+    const auto grid = [this] { return static_cast<std::uint8_t>(below(9) + 1); };
+    return core::CheckInRecorded{
+        .seat = partner(), .point = {.pleasantness = grid(), .arousal = grid()}, .felt_at = time()};
+  }
+  core::EventBody fill(core::CheckInTakenBack) { return core::CheckInTakenBack{.seat = partner()}; }
+  core::EventBody fill(core::RoundOpened) { return core::RoundOpened{.round = id()}; }
+  core::EventBody fill(core::RoundClosed) { return core::RoundClosed{.round = id()}; }
+  core::EventBody fill(core::VisibilitySet) {
+    return core::VisibilitySet{.seat = partner(),
+                               .to_partner = any(core::Visibility::exact),
+                               .to_therapist = any(core::Visibility::exact)};
+  }
+  core::EventBody fill(core::ReachOutSent) {
+    return core::ReachOutSent{
+        .reach_out_id = id(), .from = partner(), .kind = any(core::ReachOutKind::thanks)};
+  }
+  core::EventBody fill(core::ReachOutAnswered) {
+    return core::ReachOutAnswered{.reach_out_id = id(), .answer = any(core::ReachOutAnswer::no)};
+  }
+  core::EventBody fill(core::Paused) { return core::Paused{.by = partner(), .return_at = time()}; }
+  core::EventBody fill(core::ReadinessShown) { return core::ReadinessShown{.seat = partner()}; }
+  core::EventBody fill(core::SuggestionOffered) {
+    return core::SuggestionOffered{.suggestion_id = id(),
+                                   .to = partner(),
+                                   .rule_id = text(),
+                                   .inputs = inputs(),
+                                   .reads_you = coin(),
+                                   .reads_partner = coin(),
+                                   .fades_at = time()};
+  }
+  core::EventBody fill(core::SuggestionClosed) {
+    return core::SuggestionClosed{
+        .suggestion_id = id(), .to = partner(), .answer = any(core::SuggestionAnswer::faded)};
+  }
+  core::EventBody fill(core::ObservationAnswered) {
+    return core::ObservationAnswered{.seat = partner(), .consent = coin()};
+  }
+  core::EventBody fill(core::ObservationWithdrawn) {
+    return core::ObservationWithdrawn{.by = seat()};
+  }
+  core::EventBody fill(core::CommandRefused) {
+    return core::CommandRefused{.why = any(core::Refusal::join_declined)};
+  }
+  template <class Empty>
+  core::EventBody fill(Empty) {
+    static_assert(std::is_empty_v<Empty>, "a kind of event with fields needs a sample of its own");
+    return Empty{};
+  }
+
+  std::mt19937_64 random_;
+};
+
+}  // namespace attune::samples
