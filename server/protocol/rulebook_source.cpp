@@ -13,7 +13,8 @@
 namespace attune::protocol {
 namespace {
 
-/// Takes what libprotobuf would otherwise print. Its lines and columns count from 0; a line of -1 is the whole file.
+/// Takes what libprotobuf would otherwise print. Its lines and columns count from 0; a line of -1
+/// is the whole file.
 class Collector final : public google::protobuf::io::ErrorCollector {
  public:
   Collector(std::string_view file, RulebookErrors& errors) : file_{file}, errors_{errors} {}
@@ -70,19 +71,17 @@ Place::Location Place::location_of(int field_number, int index) const {
 }
 
 void Place::report(Location at, std::string reason) const {
-  errors_->push_back(RulebookError{.file = file_,
-                                   .line = at.line + 1,
-                                   .column = at.column + 1,
-                                   .reason = std::move(reason)});
+  errors_->push_back(RulebookError{
+      .file = file_, .line = at.line + 1, .column = at.column + 1, .reason = std::move(reason)});
 }
 
 bool parse_text(const NamedFile& file, google::protobuf::Message& message, Place::Tree& tree,
                 RulebookErrors& errors) {
   if (file.content.size() > limits::kRulebookFileBytesMax) {
-    errors.push_back(RulebookError{
-        .file = std::string{file.name},
-        .reason = "has " + std::to_string(file.content.size()) + " bytes; at most " +
-                  std::to_string(limits::kRulebookFileBytesMax) + " are read"});
+    errors.push_back(
+        RulebookError{.file = std::string{file.name},
+                      .reason = "has " + std::to_string(file.content.size()) + " bytes; at most " +
+                                std::to_string(limits::kRulebookFileBytesMax) + " are read"});
     return false;
   }
   if (const auto bad = find_invalid_utf8(file.content)) {

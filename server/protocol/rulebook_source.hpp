@@ -1,4 +1,5 @@
-// One file of a rulebook as a message that remembers where each field stood. Internal to protocol: sees Protobuf.
+// One file of a rulebook as a message that remembers where each field stood. Internal to protocol:
+// sees Protobuf.
 #pragma once
 
 #include <google/protobuf/message.h>
@@ -28,7 +29,8 @@ class Place {
   [[nodiscard]] Place into(int field_number, int index = -1) const;
 
   void fail(std::string reason) const { report(start_, std::move(reason)); }
-  /// At the field, or at its message where the field is not there. For a repeated field that is not empty, at `index`.
+  /// At the field, or at its message where the field is not there. For a repeated field that is not
+  /// empty, at `index`.
   void fail_at(int field_number, std::string reason, int index = -1) const;
   /// "pause.txtpb:12", to point at one place from another.
   [[nodiscard]] std::string name() const;
@@ -45,7 +47,8 @@ class Place {
   RulebookErrors* errors_;
 };
 
-/// A file, parsed. `whole` is false where something in it could not be read; then `errors` says what.
+/// A file, parsed. `whole` is false where something in it could not be read; then `errors` says
+/// what.
 template <class Message>
 struct Parsed {
   std::string file;

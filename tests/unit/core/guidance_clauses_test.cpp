@@ -106,8 +106,8 @@ TEST_F(Clauses, InAPauseNothingOfThePartnerIsKnown) {
 
 TEST_F(Clauses, ReachOutsAreCountedBySenderKindAndTime) {
   const auto asked = [](Who who, std::vector<ReachOutKind> kinds, std::uint32_t at_least) {
-    return ReachedOut{.who = who, .kinds = std::move(kinds), .at_least = at_least,
-                      .within = minutes{5}};
+    return ReachedOut{
+        .who = who, .kinds = std::move(kinds), .at_least = at_least, .within = minutes{5}};
   };
   talk_.send(0, ReachOut{.kind = ReachOutKind::thanks});
   talk_.leap(minutes{2});
@@ -140,7 +140,9 @@ TEST_F(Clauses, AReachOutIsOpenUntilItIsAnswered) {
 
 TEST_F(Clauses, SupportThatRunsOneWayIsCountedInARow) {
   const auto gave = [](std::uint32_t times) {
-    return Answered{.who = Who::you, .answers = {ReachOutAnswer::yes}, .at_least = times,
+    return Answered{.who = Who::you,
+                    .answers = {ReachOutAnswer::yes},
+                    .at_least = times,
                     .within = minutes{60}};
   };
   for (int i = 0; i < 3; ++i) {
@@ -161,7 +163,9 @@ TEST_F(Clauses, AnAnswerIsReadByKindAnswerAndTime) {
   talk_.send(1, ReachOut{.kind = ReachOutKind::space});
   reply(0, ReachOutAnswer::not_now);
   const auto answered = [](std::vector<ReachOutKind> kinds, std::vector<ReachOutAnswer> answers) {
-    return Answered{.who = Who::you, .kinds = std::move(kinds), .answers = std::move(answers),
+    return Answered{.who = Who::you,
+                    .kinds = std::move(kinds),
+                    .answers = std::move(answers),
                     .within = minutes{1}};
   };
   EXPECT_EQ(truth(answered({}, {})), Truth::yes);
@@ -208,8 +212,8 @@ TEST_F(Clauses, AnOfferIsRememberedForTheOneItWasMadeTo) {
   EXPECT_EQ(truth(offered), Truth::yes);
   EXPECT_EQ(truth(offered, kB), Truth::no);
   talk_.leap(minutes{1});
-  talk_.happen(SuggestionClosed{
-      .suggestion_id = 1, .to = kA, .answer = SuggestionAnswer::declined});
+  talk_.happen(
+      SuggestionClosed{.suggestion_id = 1, .to = kA, .answer = SuggestionAnswer::declined});
   talk_.leap(minutes{2});
   EXPECT_EQ(truth(offered), Truth::yes);
   talk_.leap(Millis{1});

@@ -18,8 +18,11 @@ Condition zone(Who who, std::vector<Zone> zones, bool negated = false, std::uint
           .negated = negated};
 }
 Rule rule(std::string id, std::vector<Condition> when, std::int32_t priority = 0) {
-  return Rule{.id = std::move(id), .when = std::move(when), .priority = priority,
-              .cooldown = Millis{1'000}, .back_off = Millis{60'000},
+  return Rule{.id = std::move(id),
+              .when = std::move(when),
+              .priority = priority,
+              .cooldown = Millis{1'000},
+              .back_off = Millis{60'000},
               .fades_after = Millis{30'000}};
 }
 const Condition kAnyOwnZone =
@@ -33,9 +36,10 @@ std::string rule_for(const Conversation& talk, const Rulebook& book, Seat you) {
 TEST(Suggest, SpeaksByTheFirstRuleOfTheBookThatHolds) {
   Conversation talk = active_conversation();
   talk.send(0, tap(2, 8));
-  const Rulebook book{.version = {}, .rules = {rule("calm", {zone(Who::you, {Zone::calm})}, 3),
-                                               rule("red", {zone(Who::you, {Zone::red})}, 2),
-                                               rule("any", {kAnyOwnZone}, 1)}};
+  const Rulebook book{
+      .version = {},
+      .rules = {rule("calm", {zone(Who::you, {Zone::calm})}, 3),
+                rule("red", {zone(Who::you, {Zone::red})}, 2), rule("any", {kAnyOwnZone}, 1)}};
   EXPECT_EQ(rule_for(talk, book, kA), "red");
   EXPECT_EQ(rule_for(talk, book, kB), "");
 }
@@ -58,8 +62,8 @@ TEST(Suggest, TellsWhatItReadAndOfWhom) {
   Conversation talk = active_conversation();
   talk.send(0, tap(5, 4));
   talk.send(1, tap(4, 6));
-  Rule both = rule("both", {zone(Who::partner, {Zone::red, Zone::amber}),
-                            zone(Who::you, {Zone::red}, true)});
+  Rule both = rule(
+      "both", {zone(Who::partner, {Zone::red, Zone::amber}), zone(Who::you, {Zone::red}, true)});
   const auto offered = suggest({.version = {}, .rules = {both}}, talk.state, kA, talk.now);
   ASSERT_TRUE(offered.has_value());
   EXPECT_EQ(offered->inputs, (std::vector<RuleInput>{{.name = "partner_zone", .value = "amber"}}));
@@ -98,7 +102,8 @@ TEST(Suggest, BacksOffADayAtMostHoweverOftenItIsDeclined) {
   talk.send(0, tap(5, 5));
   const Rulebook book{.version = {}, .rules = {rule("any", {kAnyOwnZone})}};
   const auto after = [&](Millis passed) {
-    talk.state.partners[0].rules = {RuleHistory{.rule_id = "any", .declined_in_a_row = 4'000'000'000,
+    talk.state.partners[0].rules = {RuleHistory{.rule_id = "any",
+                                                .declined_in_a_row = 4'000'000'000,
                                                 .last_declined_at = talk.now - passed}};
     return rule_for(talk, book, kA);
   };
@@ -165,8 +170,12 @@ TEST(Suggest, IsNotSwayedByAnythingThePartnerKeepsPrivate) {
       talk.leap(Millis{below(50'000)});
       switch (below(8)) {
         case 0: talk.send(phone, AskBoth{}); break;
-        case 1: talk.send(phone, SetVisibility{.to_partner = static_cast<Visibility>(below(3))}); break;
-        case 2: below(3) == 0 ? talk.send(phone, Pause{}) : talk.send(phone, ReadyToReturn{}); break;
+        case 1:
+          talk.send(phone, SetVisibility{.to_partner = static_cast<Visibility>(below(3))});
+          break;
+        case 2:
+          below(3) == 0 ? talk.send(phone, Pause{}) : talk.send(phone, ReadyToReturn{});
+          break;
         case 3: talk.pass(Millis{limits::kRevealWaitMs}); break;
         case 4: talk.send(phone, UndoCheckIn{}); break;
         default: talk.send(phone, tap(1 + below(9), 1 + below(9))); break;

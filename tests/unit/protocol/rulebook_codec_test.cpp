@@ -163,8 +163,7 @@ INSTANTIATE_TEST_SUITE_P(
                "texts/en.txtpb:4:3: text is not UTF-8\n"},
         Broken{"BytesThatAreNoUtf8", "Would", "\xFFWould",
                "texts/en.txtpb:4:10: this byte is not UTF-8\n"},
-        Broken{"AnEmptyLabel", "\"Pause\"", "\" \"",
-               "texts/en.txtpb:5:3: take_label is empty\n"},
+        Broken{"AnEmptyLabel", "\"Pause\"", "\" \"", "texts/en.txtpb:5:3: take_label is empty\n"},
         Broken{"NoDeclineLabel", "  decline_label: \"Not now\"\n", "",
                "texts/en.txtpb:2:1: decline_label is empty\n"},
         Broken{"AnUnknownRule", "rule_id: \"R3\"", "rule_id: \"R4\"",
@@ -177,10 +176,11 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{"AMissingInput", "input { key: \"red\" text: \"very tense\" }\n", "",
                "texts/en.txtpb:1:1: there are no words for 'red', which rule 'R3' may name "
                "(pause.txtpb:1)\n"},
-        Broken{"NoWordsForRetiredRules",
-               "retired { text: \"Old.\" take_label: \"Okay\" decline_label: \"Close\" why: \"It is "
-               "gone.\" }\n",
-               "", "texts/en.txtpb:1:1: retired is missing: words for rules that are gone\n"},
+        Broken{
+            "NoWordsForRetiredRules",
+            "retired { text: \"Old.\" take_label: \"Okay\" decline_label: \"Close\" why: \"It is "
+            "gone.\" }\n",
+            "", "texts/en.txtpb:1:1: retired is missing: words for rules that are gone\n"},
         Broken{"AnotherLocaleThanTheFile", "locale: \"en\"", "locale: \"es\"",
                "texts/en.txtpb: is missing: every language without words of its own falls back to "
                "it\n"
@@ -211,10 +211,9 @@ TEST(RulebookCodec, MissesARulesWordsInEachLanguageThatThereIs) {
   const auto spanish = with(kTexts, "locale: \"en\"", "locale: \"es\"");
   const auto at = spanish.find("rule {");
   const auto without = std::string{spanish}.erase(at, spanish.find("retired") - at);
-  EXPECT_EQ(errors_in({{"pause.txtpb", kRules},
-                       {"texts/en.txtpb", kTexts},
-                       {"texts/es.txtpb", without}}),
-            "texts/es.txtpb:1:1: there are no words for rule 'R3' (pause.txtpb:1)\n");
+  EXPECT_EQ(
+      errors_in({{"pause.txtpb", kRules}, {"texts/en.txtpb", kTexts}, {"texts/es.txtpb", without}}),
+      "texts/es.txtpb:1:1: there are no words for rule 'R3' (pause.txtpb:1)\n");
 }
 
 TEST(RulebookCodec, DoesNotBlameTheWordsForAFileOfRulesThatCannotBeRead) {
@@ -264,7 +263,8 @@ TEST(RulebookCodec, TakesAsManyRulesAsItsLimitAndNotOneMore) {
 TEST(RulebookCodec, TakesAsManyFilesAsItsLimitAndNotOneMore) {
   const auto errors = [](std::size_t count) {
     RulebookFiles files{{"pause.txtpb", kRules}, {"texts/en.txtpb", kTexts}};
-    while (files.size() < count) files.emplace_back("z" + std::to_string(files.size()) + ".txtpb", "");
+    while (files.size() < count)
+      files.emplace_back("z" + std::to_string(files.size()) + ".txtpb", "");
     return errors_in(files);
   };
   EXPECT_EQ(errors(limits::kRulebookFilesMax), "");
@@ -275,7 +275,8 @@ TEST(RulebookCodec, TakesAsManyFilesAsItsLimitAndNotOneMore) {
 TEST(RulebookCodec, TakesAsManyConditionsAsItsLimitAndNotOneMore) {
   const auto errors = [](std::size_t count) {
     std::string more;
-    for (std::size_t i = 2; i < count; ++i) more += "guard { shares { who: WHO_YOU at_least: VISIBILITY_ZONE } } ";
+    for (std::size_t i = 2; i < count; ++i)
+      more += "guard { shares { who: WHO_YOU at_least: VISIBILITY_ZONE } } ";
     return errors_of(with(kRules, "priority", more + "priority"), kTexts);
   };
   EXPECT_EQ(errors(limits::kRuleConditionsMax), "");

@@ -1,4 +1,5 @@
-// The evening of the material, as far as the rules speak in it: what is offered to whom, and what is not.
+// The evening of the material, as far as the rules speak in it: what is offered to whom, and what
+// is not.
 #include <gtest/gtest.h>
 
 #include <string>

@@ -75,8 +75,7 @@ TEST_P(EachRule, IsQuietUntilItsCooldownIsOver) {
 
 TEST_P(EachRule, BacksOffTwiceAsLongWithEachDeclineInARow) {
   const auto after = [&](std::uint32_t declines, Millis passed) {
-    return fires_after(
-        {.declined_in_a_row = declines, .last_declined_at = now() - passed});
+    return fires_after({.declined_in_a_row = declines, .last_declined_at = now() - passed});
   };
   EXPECT_FALSE(after(1, rule().back_off - Millis{1}));
   EXPECT_TRUE(after(1, rule().back_off));

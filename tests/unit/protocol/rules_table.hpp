@@ -52,10 +52,10 @@ class Story {
   /// The rule spoke to A a moment ago, and A said not now.
   Story& declined(const std::string& rule_id) {
     const std::uint64_t id = talk.state.partners[0].suggestions_offered + 1;
-    talk.happen(core::SuggestionOffered{.suggestion_id = id, .to = Seat::partner_a,
-                                        .rule_id = rule_id});
-    talk.happen(core::SuggestionClosed{.suggestion_id = id, .to = Seat::partner_a,
-                                       .answer = core::SuggestionAnswer::declined});
+    talk.happen(
+        core::SuggestionOffered{.suggestion_id = id, .to = Seat::partner_a, .rule_id = rule_id});
+    talk.happen(core::SuggestionClosed{
+        .suggestion_id = id, .to = Seat::partner_a, .answer = core::SuggestionAnswer::declined});
     return *this;
   }
   Story& later(Millis duration) {
@@ -86,7 +86,8 @@ inline const std::vector<RuleCase>& rule_cases() {
   static const std::vector<RuleCase> kCases{
       {"R20", [](S& s) { s.taps(kPhoneB, Zone::red).taps(kPhoneA, Zone::calm); },
        [](S& s) { s.does(kPhoneB, core::test::kHide); }, kFresh},
-      {"R12", [](S& s) { s.taps(kPhoneB, Zone::low).later(Millis{100'000}).taps(kPhoneA, Zone::amber); },
+      {"R12",
+       [](S& s) { s.taps(kPhoneB, Zone::low).later(Millis{100'000}).taps(kPhoneA, Zone::amber); },
        [](S& s) { s.taps(kPhoneB, Zone::calm).taps(kPhoneA, Zone::amber); }, Millis{20'000}, true},
       {"R12-again",
        [](S& s) { s.pauses().comes_back().later(Millis{100'000}).taps(kPhoneA, Zone::amber); },
@@ -98,8 +99,8 @@ inline const std::vector<RuleCase>& rule_cases() {
        kFresh},
       {"R3", [](S& s) { s.taps(kPhoneA, Zone::red); }, [](S& s) { s.declined("R10"); }, kFresh},
       {"R1", [](S& s) { s.pauses(); }, [](S& s) { s.declined("R6"); }, Millis{60'000}},
-      {"R6", [](S& s) { s.pauses().taps(kPhoneA, Zone::amber); },
-       [](S& s) { s.declined("R1"); }, kFresh},
+      {"R6", [](S& s) { s.pauses().taps(kPhoneA, Zone::amber); }, [](S& s) { s.declined("R1"); },
+       kFresh},
       {"R9", [](S& s) { s.pauses().comes_back(); },
        [](S& s) { s.asks(kPhoneB, ReachOutKind::listen); }, Millis{30'000}},
       {"R17", [](S& s) { s.taps(kPhoneA, Zone::low); },
@@ -111,7 +112,9 @@ inline const std::vector<RuleCase>& rule_cases() {
        },
        [](S& s) { s.asks(kPhoneA, ReachOutKind::thanks); }, kFresh},
       {"R18",
-       [](S& s) { s.asks(kPhoneA, ReachOutKind::listen).replies(kPhoneB, ReachOutAnswer::not_now); },
+       [](S& s) {
+         s.asks(kPhoneA, ReachOutKind::listen).replies(kPhoneB, ReachOutAnswer::not_now);
+       },
        refuses_pause, Millis{60'000}},
       {"R18-no",
        [](S& s) { s.asks(kPhoneA, ReachOutKind::comfort).replies(kPhoneB, ReachOutAnswer::no); },
@@ -126,8 +129,7 @@ inline const std::vector<RuleCase>& rule_cases() {
          s.asks(kPhoneA, ReachOutKind::help_me_think).replies(kPhoneB, ReachOutAnswer::yes);
        },
        Millis{7'200'000}},
-      {"M9-not-now",
-       [](S& s) { s.asks(kPhoneB, ReachOutKind::listen).taps(kPhoneA, Zone::amber); },
+      {"M9-not-now", [](S& s) { s.asks(kPhoneB, ReachOutKind::listen).taps(kPhoneA, Zone::amber); },
        refuses_pause, kFresh},
       {"M1-own-time",
        [](S& s) { s.asks(kPhoneB, ReachOutKind::space).replies(kPhoneA, ReachOutAnswer::yes); },
@@ -136,9 +138,7 @@ inline const std::vector<RuleCase>& rule_cases() {
        [](S& s) {
          s.asks(kPhoneB, ReachOutKind::help_me_think).replies(kPhoneA, ReachOutAnswer::yes);
        },
-       [](S& s) {
-         s.asks(kPhoneB, ReachOutKind::comfort).replies(kPhoneA, ReachOutAnswer::no);
-       },
+       [](S& s) { s.asks(kPhoneB, ReachOutKind::comfort).replies(kPhoneA, ReachOutAnswer::no); },
        Millis{60'000}},
   };
   return kCases;

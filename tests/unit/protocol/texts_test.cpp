@@ -9,17 +9,21 @@ namespace {
 
 RuleCatalogue catalogue() {
   const auto texts = [](const std::string& word) {
-    return LocaleTexts{
-        .rules = {{"R3", RuleWords{.text = word, .take_label = "t", .decline_label = "d",
-                                   .why = word + " {your_zone}, {your_answers}."}}},
-        .inputs = {{"your_zone", word + " check-in"}, {"red", word + " very tense"}},
-        .retired = RuleWords{.text = word + " gone", .take_label = "o", .decline_label = "c",
-                             .why = word + " was."}};
+    return LocaleTexts{.rules = {{"R3", RuleWords{.text = word,
+                                                  .take_label = "t",
+                                                  .decline_label = "d",
+                                                  .why = word + " {your_zone}, {your_answers}."}}},
+                       .inputs = {{"your_zone", word + " check-in"}, {"red", word + " very tense"}},
+                       .retired = RuleWords{.text = word + " gone",
+                                            .take_label = "o",
+                                            .decline_label = "c",
+                                            .why = word + " was."}};
   };
-  return RuleCatalogue{
-      {{"R3", RuleFacts{.material_row = "M5", .source = "P1", .grade = 'C',
-                        .action = SuggestionAction::pause}}},
-      {{"en", texts("en")}, {"es", texts("es")}, {"es-AR", texts("ar")}}};
+  return RuleCatalogue{{{"R3", RuleFacts{.material_row = "M5",
+                                         .source = "P1",
+                                         .grade = 'C',
+                                         .action = SuggestionAction::pause}}},
+                       {{"en", texts("en")}, {"es", texts("es")}, {"es-AR", texts("ar")}}};
 }
 
 TEST(Texts, FallBackFromTheNearestLanguageToEnglish) {
@@ -78,11 +82,11 @@ TEST(Wording, LooksForWholeWordsOfItsLanguage) {
 
 TEST(Wording, TellsUtf8FromWhatIsNot) {
   EXPECT_EQ(find_invalid_utf8("añ€𐍈"), std::nullopt);
-  EXPECT_EQ(find_invalid_utf8("a\xC3"), 1U);              // Cut off.
-  EXPECT_EQ(find_invalid_utf8("ab\xC0\xAF"), 2U);         // Overlong.
-  EXPECT_EQ(find_invalid_utf8("\xE0\x80\xAF"), 0U);       // Overlong.
-  EXPECT_EQ(find_invalid_utf8("\xED\xA0\x80"), 0U);       // A surrogate.
-  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0U);   // Beyond U+10FFFF.
+  EXPECT_EQ(find_invalid_utf8("a\xC3"), 1U);             // Cut off.
+  EXPECT_EQ(find_invalid_utf8("ab\xC0\xAF"), 2U);        // Overlong.
+  EXPECT_EQ(find_invalid_utf8("\xE0\x80\xAF"), 0U);      // Overlong.
+  EXPECT_EQ(find_invalid_utf8("\xED\xA0\x80"), 0U);      // A surrogate.
+  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0U);  // Beyond U+10FFFF.
   EXPECT_EQ(find_invalid_utf8("\x80"), 0U);
 }
 
