@@ -53,10 +53,11 @@ export class Server {
       const timer = setTimeout(() => fail("no address after 15 s"), kStartTimeoutMs);
       child.once("error", (error) => fail(error.message));
       child.once("exit", (status) => fail(`exit status ${status}`));
+      let said = "";
       const read = (chunk) => {
         this.#log += chunk;
-        const newest = this.#log.slice(this.#log.lastIndexOf("listening on "));
-        const found = newest.match(/listening on (http:\/\/[\d.]+:\d+)/);
+        said += chunk;
+        const found = said.match(/listening on (http:\/\/[\d.]+:\d+)/);
         if (!found || child !== this.#process) return;
         clearTimeout(timer);
         resolve(found[1]);
