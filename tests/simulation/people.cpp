@@ -1,8 +1,8 @@
 #include "simulation/people.hpp"
 
-#include <utility>
-
+#include <optional>
 #include <string>
+#include <utility>
 
 namespace attune::simulation {
 
@@ -93,16 +93,29 @@ void People::redeem(Seat seat, const TokenHash& token, const TokenHash& credenti
   scheduler_.after(Millis{2'500}, come_in);
 }
 
+bool People::is_used(const TokenHash& token) const {
+  std::optional<std::uint64_t> invite;
+  for (const auto& event : server_.journal()) {
+    const auto* issued = std::get_if<core::InviteIssued>(&event.body);
+    if (issued != nullptr && issued->token_hash == token) invite = issued->invite_id;
+    const auto* redeemed = std::get_if<core::InviteRedeemed>(&event.body);
+    if (redeemed != nullptr && redeemed->invite_id == invite) return true;
+  }
+  return false;
+}
+
+/// With an invite that someone else has used, or with one that never was: "no", and each a "no" of
+/// its own.
 void People::third_phone_tries() {
   scheduler_.after(Millis{random_.between(15'000, 60'000)}, [this] {
-    if (tokens_.empty() || calm_) return;
-    server_.request(
-        core::RedeemInvite{.token_hash = random_.percent(50) ? random_.pick(tokens_) : new_hash(9),
-                           .credential_hash = new_hash(1)},
-        [this](const engine::Reply& reply) {
-          const bool seat_was_free = !reply.refusal && !reply.try_again;
-          verdict_.expect(!seat_was_free || !server_.journal().empty(), "a third phone came in");
-        });
+    const bool has_old_one = !tokens_.empty() && is_used(tokens_.front()) && random_.percent(60);
+    const auto token = has_old_one ? tokens_.front() : new_hash(9);
+    const auto expected = has_old_one ? core::Refusal::invite_used : core::Refusal::invite_unknown;
+    server_.request(core::RedeemInvite{.token_hash = token, .credential_hash = new_hash(1)},
+                    [this, expected](const engine::Reply& reply) {
+                      verdict_.expect(reply.try_again || reply.refusal == expected,
+                                      "a third phone got another answer than its own");
+                    });
   });
 }
 

@@ -36,6 +36,7 @@ class People {
   void keep_inviting(core::Seat seat, int tries);
   void redeem(core::Seat seat, const TokenHash& token, const TokenHash& credential);
   void third_phone_tries();
+  [[nodiscard]] bool is_used(const TokenHash& token) const;
   void stranger_knocks();
   [[nodiscard]] bool is_seated(core::Seat seat) const;
 

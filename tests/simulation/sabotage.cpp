@@ -1,6 +1,5 @@
 // What the tests of the checkers break. Nothing here runs in an honest simulation.
 #include <algorithm>
-
 #include <utility>
 
 #include "simulation/server.hpp"
