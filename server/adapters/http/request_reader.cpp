@@ -80,18 +80,19 @@ Refused answer_to_error(const boost::system::error_code& error) {
 
 ReadResult read_request(std::string_view bytes, const std::string& address) {
   if (bytes.empty()) return NeedMore{};
+  // Beast's own limit is some bytes off.
+  const auto allowed = bytes.substr(0, limits::kHttpHeaderBytesMax);
+  if (allowed.size() == limits::kHttpHeaderBytesMax &&
+      allowed.find("\r\n\r\n") == std::string_view::npos) {
+    return refused(431, "The header is too large.");
+  }
   Parser parser;
   parser.eager(true);
-  parser.header_limit(limits::kHttpHeaderBytesMax);
+  parser.header_limit(2 * limits::kHttpHeaderBytesMax);
   parser.body_limit(limits::kHttpBodyBytesMax);
   boost::system::error_code error;
   const auto used = parser.put(boost::asio::buffer(bytes), error);
-  if (error == beast::http::error::need_more) {
-    if (!parser.is_header_done() && bytes.size() >= limits::kHttpHeaderBytesMax) {
-      return refused(431, "The header is too large.");
-    }
-    return NeedMore{};
-  }
+  if (error == beast::http::error::need_more) return NeedMore{};
   if (error) return answer_to_error(error);
   if (const char* what = forbidden(parser.get())) return answer_to_forbidden(what);
   if (!parser.is_done()) return NeedMore{};

@@ -2,6 +2,7 @@
 // attune.v1.Code, which tests compare with its table.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace attune::websocket {
@@ -12,5 +13,8 @@ inline constexpr std::uint16_t kCloseTooBig = 1009;  ///< Given by Beast.
 inline constexpr std::uint16_t kCloseIdle = 4002;
 inline constexpr std::uint16_t kCloseSlow = 4008;
 inline constexpr std::uint16_t kCloseHelloTimeout = 4406;
+
+/// A close frame carries 125 bytes, two of which are the code.
+inline constexpr std::size_t kCloseReasonBytesMax = 123;
 
 }  // namespace attune::websocket

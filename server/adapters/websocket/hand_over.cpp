@@ -59,6 +59,14 @@ Socket take_over(boost::asio::io_context& io, UpgradedSocket& upgraded) {
   return socket;
 }
 
+void refuse_as_busy(CorkedTransport& transport) {
+  static constexpr std::string_view kAnswer =
+      "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 5\r\n"
+      "Connection: close\r\n\r\n";
+  Error ignored;
+  transport.write_some(boost::asio::buffer(kAnswer), ignored);
+}
+
 void hang_up(CorkedTransport& transport, std::shared_ptr<void> keep, std::function<void()> done) {
   Error error;
   transport.socket().shutdown(Socket::shutdown_send, error);

@@ -26,6 +26,9 @@ std::optional<UpgradeRequest> read_upgrade_request(std::string_view bytes);
 /// The handle as a socket of this thread; closed where the kernel refuses it.
 Socket take_over(boost::asio::io_context& io, UpgradedSocket& upgraded);
 
+/// The answer to an upgrade while too many strangers are here, instead of Beast's.
+void refuse_as_busy(CorkedTransport& transport);
+
 /// Tells the peer that nothing more comes, then reads and throws away until it hangs up as well, or
 /// has sent `limits::kClosingBytesMax`; then calls `done`. A socket that is closed with unread
 /// bytes is reset, and the reset may take the close frame from the peer. `keep` keeps the transport

@@ -11,6 +11,11 @@ Due PeerDeadlines::check(const Traffic& traffic, TimePoint now) {
   return silence(traffic, now);
 }
 
+bool PeerDeadlines::control_frame(TimePoint now) {
+  return control_frames_.take(
+      attune::TimePoint{std::chrono::duration_cast<Millis>(now.time_since_epoch())});
+}
+
 bool PeerDeadlines::reader_stalls(const Traffic& traffic, TimePoint now) {
   if (traffic.bytes_waiting == 0 || traffic.bytes_sent != progress_bytes_) {
     progress_at_ = now;

@@ -7,6 +7,8 @@
 #include <optional>
 
 #include "adapters/websocket/timings.hpp"
+#include "base/limits.hpp"
+#include "base/token_bucket.hpp"
 
 namespace attune::websocket {
 
@@ -44,6 +46,8 @@ class PeerDeadlines {
   /// Only the reader and the end are watched from now on.
   void closing(TimePoint now) { closing_at_ = now; }
 
+  /// A ping or pong came; whether that many are allowed.
+  bool control_frame(TimePoint now);
   /// Asked on each tick. A ping is due once for each silence.
   Due check(const Traffic& traffic, TimePoint now);
 
@@ -57,6 +61,7 @@ class PeerDeadlines {
   std::uint64_t heard_bytes_ = 0;
   std::uint64_t progress_bytes_ = 0;
   std::uint64_t whole_bytes_ = 0;
+  TokenBucket control_frames_{limits::kControlFramesPerSecond, limits::kControlFramesBurst};
   bool authenticated_ = false;
   bool pinged_ = false;
 

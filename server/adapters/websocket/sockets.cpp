@@ -15,7 +15,6 @@
 #include "adapters/websocket/corked_transport.hpp"
 #include "adapters/websocket/hand_over.hpp"
 #include "adapters/websocket/peer_deadlines.hpp"
-#include "base/token_bucket.hpp"
 
 namespace attune::websocket {
 namespace {
@@ -26,13 +25,10 @@ using Error = boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 using Stream = beast::websocket::stream<CorkedTransport, false>;
 
-/// A close frame carries 125 bytes, two of which are the code.
-constexpr std::size_t kCloseReasonBytesMax = 123;
 /// What a message may leave allocated for the next one.
 constexpr std::size_t kKeptBytesMax = 4 * 1024;
-constexpr std::string_view kBusy =
-    "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 5\r\n"
-    "Connection: close\r\n\r\n";
+/// Handlers that a flush waits for at most: some tens of microseconds.
+constexpr unsigned kFlushTurnsMax = 32;
 
 /// One socket and what is known of it.
 struct Peer : std::enable_shared_from_this<Peer> {
@@ -47,7 +43,6 @@ struct Peer : std::enable_shared_from_this<Peer> {
   Stream stream;
   beast::flat_buffer in;
   PeerDeadlines deadlines;
-  TokenBucket control_frames{limits::kControlFramesPerSecond, limits::kControlFramesBurst};
   bool open = false;  ///< The upgrade is answered.
   bool authenticated = false;
   bool closing = false;    ///< A close frame is on its way, in one direction at least.
@@ -84,10 +79,6 @@ bool ended_by_protocol(const Error& error) {
   return error.category() == Error{beast::websocket::error::closed}.category();
 }
 
-TimePoint bucket_time(Clock::time_point now) {
-  return TimePoint{std::chrono::duration_cast<Millis>(now.time_since_epoch())};
-}
-
 }  // namespace
 
 struct Sockets::Impl : std::enable_shared_from_this<Sockets::Impl> {
@@ -108,6 +99,7 @@ struct Sockets::Impl : std::enable_shared_from_this<Sockets::Impl> {
   asio::steady_timer timer;
   bool ticking = false;
   bool flush_posted = false;
+  unsigned turns = 0;  ///< How often the posted flush has stepped back.
   std::unordered_map<std::uint64_t, PeerPtr> peers;
   std::vector<PeerPtr> dirty;
   SocketCounts counts;
@@ -121,6 +113,7 @@ struct Sockets::Impl : std::enable_shared_from_this<Sockets::Impl> {
   void send(const PeerPtr& peer, std::string_view bytes);
   void ping(const PeerPtr& peer);
   void mark_dirty(const PeerPtr& peer);
+  void post_flush();
   void flush_dirty();
   void flush(const PeerPtr& peer);
   void wait_writable(const PeerPtr& peer);
@@ -163,8 +156,7 @@ void Sockets::Impl::accept(const PeerPtr& peer, std::string_view bytes) {
   if (!peer->socket().is_open()) return drop(peer);
   mark_dirty(peer);
   if (counts.strangers > strangers_max) {
-    Error ignored;
-    peer->transport().write_some(asio::buffer(kBusy), ignored);
+    refuse_as_busy(peer->transport());
     return linger(peer);
   }
   auto request = read_upgrade_request(bytes);
@@ -206,7 +198,7 @@ void Sockets::Impl::on_control_frame(Peer& peer, beast::websocket::frame_type ki
   if (kind == beast::websocket::frame_type::close) return begin_closing(peer);
   // Between the fragments of a message its deadline runs on.
   if (peer.in.size() == 0) peer.deadlines.message_ended(peer.transport().bytes_received());
-  if (peer.closing || peer.control_frames.take(bucket_time(Clock::now()))) return;
+  if (peer.closing || peer.deadlines.control_frame(Clock::now())) return;
   asio::post(io, [self = shared_from_this(), held = peer.shared_from_this()] {
     self->close(held, kClosePolicy, "too many control frames");
   });
@@ -224,6 +216,9 @@ void Sockets::Impl::deliver(const PeerPtr& peer) {
 
 void Sockets::Impl::send(const PeerPtr& peer, std::string_view bytes) {
   if (peer->closing || !peer->open) return;
+  // A turn that says a lot is not the peer's fault: what the kernel takes goes first.
+  if (!peer->transport().has_room_for(bytes.size())) flush(peer);
+  if (peer->gone) return;
   if (!peer->transport().has_room_for(bytes.size())) {
     ++counts.cut_off_slow;
     return close(peer, kCloseSlow, "slow");
@@ -246,8 +241,19 @@ void Sockets::Impl::ping(const PeerPtr& peer) {
 void Sockets::Impl::mark_dirty(const PeerPtr& peer) {
   if (!std::exchange(peer->dirty, true)) dirty.push_back(peer);
   if (std::exchange(flush_posted, true)) return;
-  // Behind everything that is ready now, so that the frames of one turn leave in one write.
-  asio::post(io, [self = shared_from_this()] { self->flush_dirty(); });
+  turns = 0;
+  post_flush();
+}
+
+/// Behind everything that is ready now, so that the frames of one turn leave in one write. A socket
+/// with more messages at hand gives them one by one, each a handler: while any came, the flush goes
+/// behind the next ones too, for a bounded number of times.
+void Sockets::Impl::post_flush() {
+  asio::post(io, [self = shared_from_this(), before = counts.messages_in] {
+    const bool more = self->turns == 0 || self->counts.messages_in != before;
+    if (!more || ++self->turns > kFlushTurnsMax) return self->flush_dirty();
+    self->post_flush();
+  });
 }
 
 void Sockets::Impl::flush_dirty() {
