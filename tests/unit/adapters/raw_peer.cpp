@@ -54,7 +54,8 @@ std::string client_frame(std::string_view payload, const FrameShape& shape) {
   const std::uint64_t length = shape.claimed_length.value_or(payload.size());
   int length_bytes = shape.length_bytes;
   if (length_bytes == 0) length_bytes = length < 126 ? 1 : length < 65536 ? 2 : 8;
-  const std::uint64_t first = (shape.fin ? 0x80U : 0U) | (shape.reserved_bits << 4U) | shape.opcode;
+  const std::uint64_t first =
+      (shape.fin ? 0x80U : 0U) | (static_cast<unsigned>(shape.reserved_bits) << 4U) | shape.opcode;
   const std::uint64_t marker = length_bytes == 1 ? length : length_bytes == 2 ? 126 : 127;
   std::string out = big_endian(first, 1) + big_endian(marker | (shape.masked ? 0x80U : 0U), 1);
   if (length_bytes > 1) out += big_endian(length, length_bytes);
