@@ -8,7 +8,7 @@ target_compile_options(attune_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
   # Designated initializers name what differs from the default; the rest is meant to keep it.
   -Wno-missing-field-initializers
-  # g++ 12 reports both falsely: in coroutine frames, and in inlined std::string and std::variant.
+  # g++ 12 reports these falsely: in coroutine frames, and in inlined std::string and std::variant.
   $<$<CXX_COMPILER_ID:GNU>:-Wno-mismatched-new-delete;-Wno-maybe-uninitialized;-Wno-restrict;-Wno-stringop-overflow>)
 if(ATTUNE_SANITIZE STREQUAL "address")
   # UndefinedBehaviorSanitizer doubles the compile time of the Beast files and finds the most in
