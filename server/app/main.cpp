@@ -1,0 +1,22 @@
+#include <cstdio>
+#include <memory>
+#include <utility>
+#include <variant>
+
+#include "app/config.hpp"
+#include "app/server.hpp"
+
+int main(int argc, char** argv) {
+  using namespace attune::app;
+  const auto parsed = parse_config(argc, argv);
+  if (const auto* exit = std::get_if<ConfigExit>(&parsed)) {
+    std::fputs(exit->text.c_str(), exit->status == 0 ? stdout : stderr);
+    return exit->status;
+  }
+  auto opened = Server::open(std::get<Config>(parsed));
+  if (const auto* error = std::get_if<StartError>(&opened)) {
+    std::fprintf(stderr, "attuned: %s\n", error->text.c_str());
+    return 1;
+  }
+  return std::get<std::unique_ptr<Server>>(opened)->run();
+}
