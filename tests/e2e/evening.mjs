@@ -81,8 +81,8 @@ async function theyChoose({ report, a, b }) {
     await report.look(b.page, "6-more");
     await b.press("Qué se ve");
     const partner = b.page.getByRole("group", { name: "Tu pareja ve" });
-    await partner.getByText("El punto").tap();
-    await b.page.getByRole("group", { name: "Tu terapeuta ve" }).getByText("Nada").tap();
+    await partner.getByRole("radio", { name: "El punto" }).tap();
+    await b.page.getByRole("group", { name: "Tu terapeuta ve" }).getByRole("radio", { name: "Nada" }).tap();
     await b.see("Ni siquiera que hubo algo.");
     await report.look(b.page, "7-sharing");
     await b.press("Volver");
@@ -162,7 +162,8 @@ async function theyTap({ report, a, b, t }) {
     await a.see("Noted. We see it when both have answered.");
     assert.equal(await b.page.locator(".signal").count(), 0);
     await b.tap(5, 5);
-    await b.page.locator(".signal").getByText("tensión", { exact: true }).waitFor();
+    // B keeps it private from T, so the end of the round must not tell T that B has answered: it waits for its time.
+    await b.page.locator(".signal").getByText("tensión", { exact: true }).waitFor({ timeout: 30_000 });
     await a.page.locator(".signal").getByText("okay, calm").waitFor();
   });
   await report.step("T sees A's zone and nothing of B", async () => {
