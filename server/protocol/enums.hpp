@@ -20,9 +20,9 @@ constexpr Wire to_wire(Core value) {
 /// greatest enumerator.
 template <class Core, class Wire>
 constexpr std::optional<Core> from_wire(Wire value, Core last) {
-  const int number = static_cast<int>(value) - 1;
-  if (number < 0 || number > static_cast<int>(last)) return std::nullopt;
-  return static_cast<Core>(number);
+  const int number = static_cast<int>(value);  // Any 32 bits: bounded before it is reckoned with.
+  if (number < 1 || number > static_cast<int>(last) + 1) return std::nullopt;
+  return static_cast<Core>(number - 1);
 }
 
 }  // namespace attune::protocol

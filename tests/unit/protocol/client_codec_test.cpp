@@ -151,6 +151,7 @@ TEST(ClientCodec, AnswersAFrameOfALaterContract) {
 }
 
 TEST(ClientCodec, AnswersTextThatIsNoUtf8) {
+  silence_protobuf_log();
   std::string bytes = hello().SerializeAsString();
   bytes[bytes.find("es-MX")] = '\xff';
   EXPECT_EQ(error_of(decode_client_frame(bytes)), Code::malformed);
