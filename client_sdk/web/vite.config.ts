@@ -10,6 +10,7 @@ function serviceWorker(): Plugin {
   return {
     name: "attune-service-worker",
     apply: "build",
+    enforce: "post", // After what is empty has been taken out: a list with a missing file keeps the worker from installing.
     generateBundle(_, bundle) {
       const assets = Object.keys(bundle).filter((file) => /\.(js|css)$/.test(file));
       const shell = ["/", "/therapist", "/leave", ...assets.map((file) => `/${file}`)];
