@@ -6,7 +6,8 @@
 
 namespace attune {
 
-/// Wraps a value that belongs to a person. Reading it takes a named call; printing it shows nothing.
+/// Wraps a value that belongs to a person. Reading it takes a named call; printing it shows
+/// nothing.
 template <class T>
 class Pii {
  public:

@@ -1,4 +1,5 @@
-// Time is an input: values of these types are handed in, never read from a clock, below `app` and `adapters`.
+// Time is an input: values of these types are handed in, never read from a clock, below `app` and
+// `adapters`.
 #pragma once
 
 #include <chrono>

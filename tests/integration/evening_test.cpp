@@ -1,6 +1,9 @@
 // A couple and a therapist on the real server, over real sockets.
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <future>
+
 #include "people.hpp"
 #include "server_process.hpp"
 
@@ -111,8 +114,11 @@ TEST_F(Evening, APauseOutlivesADeadBatteryAndAKilledServer) {
 TEST_F(Evening, ADrainSaysGoAwayAndNothingIsLost) {
   auto [a, b] = pair_up(io, server.port());
   EXPECT_EQ(a->ask(check_in(4, 4)), v1::CODE_UNSPECIFIED);
-  Ended ended;
-  ended = server.stop();
+  // The clients go on running while the server drains, as they would.
+  auto stopping = std::async(std::launch::async, [this] { return server.stop(); });
+  EXPECT_TRUE(run_until(
+      io, [&] { return stopping.wait_for(std::chrono::seconds{0}) == std::future_status::ready; }));
+  const Ended ended = stopping.get();
   EXPECT_EQ(ended.status, 0) << ended.output;
   server.start();
   EXPECT_EQ(a->ask(check_in(6, 6)), v1::CODE_UNSPECIFIED);

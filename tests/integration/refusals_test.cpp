@@ -102,7 +102,7 @@ TEST(Starts, ADataFolderThatCannotBeMadeIsNamed) {
 
 TEST(Starts, ABrokenRulebookIsToldWithFileLineAndReason) {
   const TemporaryFolder folder;
-  std::ofstream{folder.path() / "rules.txtpb"} << "rules {\n  id: \"X1\"\n  priority: high\n}\n";
+  std::ofstream{folder.path() / "rules.txtpb"} << "rule {\n  id: \"X1\"\n  priority: high\n}\n";
   const Ended ended =
       run_to_end({"--port", "0", "--in-memory", "--rulebook", folder.path().string(), "--quiet"});
   EXPECT_EQ(ended.status, 1);
