@@ -48,7 +48,9 @@ TEST(EmbeddedPages, OnlyNamesWithAHashAreKeptForGood) {
       EXPECT_FALSE(asset.immutable) << asset.path;
       EXPECT_EQ(asset.content_type, "text/html; charset=utf-8");
     }
-    if (asset.immutable) EXPECT_TRUE(asset.path.starts_with("/assets/")) << asset.path;
+    if (asset.immutable) {
+      EXPECT_TRUE(asset.path.starts_with("/assets/")) << asset.path;
+    }
   }
 }
 

@@ -1,0 +1,52 @@
+#include "app/config.hpp"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "base/limits.hpp"
+
+namespace attune::app {
+namespace {
+
+std::variant<Config, ConfigExit> parse(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "attuned");
+  return parse_config(static_cast<int>(arguments.size()), arguments.data());
+}
+
+TEST(CommandLine, SaysWhereToListenAndWhereToKeepThings) {
+  const auto parsed =
+      parse({"--listen", "0.0.0.0", "--port", "9", "--data", "/x", "--threads", "2"});
+  const auto* config = std::get_if<Config>(&parsed);
+  ASSERT_NE(config, nullptr);
+  EXPECT_EQ(config->listen_address, "0.0.0.0");
+  EXPECT_EQ(config->port, 9);
+  EXPECT_EQ(config->data_folder, "/x");
+  EXPECT_EQ(config->threads, 2u);
+}
+
+TEST(CommandLine, RefusesWhatItCannotMean) {
+  const std::string too_many = std::to_string(limits::kEngineThreadsMax + 1);
+  for (const auto& wrong : {std::vector<const char*>{"--port", "65536"},
+                            {"--threads", "0"},
+                            {"--threads", too_many.c_str()},
+                            {"--listen", "everywhere"},
+                            {"--nonsense"}}) {
+    const auto parsed = parse(wrong);
+    const auto* exit = std::get_if<ConfigExit>(&parsed);
+    ASSERT_NE(exit, nullptr) << wrong.front();
+    EXPECT_NE(exit->status, 0);
+    EXPECT_FALSE(exit->text.empty());
+  }
+}
+
+TEST(CommandLine, ExplainsItself) {
+  const auto parsed = parse({"--help"});
+  const auto* exit = std::get_if<ConfigExit>(&parsed);
+  ASSERT_NE(exit, nullptr);
+  EXPECT_EQ(exit->status, 0);
+  EXPECT_NE(exit->text.find("--data"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace attune::app

@@ -1,0 +1,39 @@
+#include "app/invite_guard.hpp"
+
+#include <gtest/gtest.h>
+
+namespace attune::app {
+namespace {
+
+constexpr TimePoint kStart = from_unix_ms(1'790'000'000'000);
+
+TEST(InviteGuard, AnAddressMayBeWrongTenTimesAMinuteAndNotEleven) {
+  InviteGuard guard;
+  for (int i = 0; i < static_cast<int>(limits::kWrongCodesPerAddressPerMinute); ++i) {
+    ASSERT_TRUE(guard.may_try("10.0.0.1", kStart)) << i;
+    guard.was_wrong("10.0.0.1", kStart);
+  }
+  EXPECT_FALSE(guard.may_try("10.0.0.1", kStart));
+  EXPECT_TRUE(guard.may_try("10.0.0.2", kStart));
+  EXPECT_TRUE(guard.may_try("10.0.0.1", kStart + Millis{6'000}));
+}
+
+TEST(InviteGuard, ManyAddressesTogetherAreSlowedDownToo) {
+  InviteGuard guard;
+  for (int i = 0; i < 20; ++i) guard.was_wrong("10.0.0." + std::to_string(i), kStart);
+  EXPECT_FALSE(guard.may_try("10.0.1.1", kStart));
+  EXPECT_TRUE(guard.may_try("10.0.1.1", kStart + Millis{500}));
+}
+
+TEST(InviteGuard, ForgetsAddressesThatHaveBeenGoodSince) {
+  InviteGuard guard;
+  TimePoint now = kStart;
+  for (std::size_t i = 0; i <= limits::kGuardedAddressesMax; ++i) {
+    guard.was_wrong("address " + std::to_string(i), now);
+    now += Millis{60'000};
+  }
+  EXPECT_LE(guard.addresses(), limits::kGuardedAddressesMax);
+}
+
+}  // namespace
+}  // namespace attune::app
