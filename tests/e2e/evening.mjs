@@ -130,8 +130,8 @@ async function theTherapistComes(stage) {
     await b.see("T pide mirar. Tenemos que decir que sí los dos.");
     await b.press("Sí");
     await stage.t.getByRole("img", { name: /B keeps this private\./ }).waitFor();
-    await a.see("Our therapist watches.");
-    await b.see("T nos acompaña mirando.");
+    await a.see("T watches.");
+    await b.see("T mira.");
   });
 }
 
@@ -331,11 +331,11 @@ async function theyComeBack({ report, a, b }) {
 
 async function theyEnd({ report, a, b, t }) {
   await report.step("B withdraws T's view in one tap: the page is blank at once", async () => {
-    await b.press("Que pare");
+    await b.page.locator(".watched").tap();
     await t.getByText("Not available.").waitFor();
     assert.equal(await t.locator(".chart, table, .suggestions, .presences").count(), 0);
     await report.look(t, "30-t-not-available", ["light", "dark"]);
-    await a.page.getByText("Our therapist watches.").waitFor({ state: "detached" });
+    await a.page.getByText("T watches.").waitFor({ state: "detached" });
   });
   await report.step("they rest: one line, nearly black", async () => {
     await a.decline();

@@ -9,9 +9,12 @@ namespace attune::client {
 
 /// Whether a closed connection ends the attempt. A replaced device also stops, although its code is
 /// in the range of reconnects: two processes with one credential would otherwise throw each other
-/// out for ever.
+/// out for ever. 1003 and 1009 are WebSocket's own words for a frame that this server never takes.
 constexpr bool stops_reconnecting(std::uint16_t code) {
-  return code == v1::CODE_REPLACED || (code >= 4400 && code < 4500);
+  constexpr std::uint16_t kUnsupportedData = 1003;
+  constexpr std::uint16_t kTooBig = 1009;
+  return code == v1::CODE_REPLACED || code == kUnsupportedData || code == kTooBig ||
+         (code >= 4400 && code < 4500);
 }
 
 }  // namespace attune::client

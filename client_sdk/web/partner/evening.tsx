@@ -39,8 +39,10 @@ export function Evening() {
     <Frame name="evening" pauseBar resting={resting}>
       <h1 class="visually-hidden">{words().evening.heading}</h1>
       <div class="upper">
-        <Watched view={view} />
-        <PartnerSignal view={view} />
+        <div class="status-row">
+          <PartnerSignal view={view} />
+          <Watched view={view} />
+        </div>
         {card ? <CurrentCard /> : <RestLine view={view} />}
         <QuietActions />
       </div>
@@ -50,17 +52,17 @@ export function Evening() {
   );
 }
 
+/** Whoever watches is named for as long as they do, and one tap ends it. */
 function Watched({ view }: { view: SessionView }) {
   if (view.observation.state !== "active") return null;
   const t = words().evening;
   return (
-    <div class="watched">
+    <button type="button" class="watched" onClick={withdrawObservation}>
       <EyeIcon />
-      <span>{t.watched}</span>
-      <button type="button" class="text-button" onClick={withdrawObservation}>
-        {t.stopWatching}
-      </button>
-    </div>
+      <span>
+        {t.watched} <strong>{t.stopWatching}</strong>
+      </span>
+    </button>
   );
 }
 

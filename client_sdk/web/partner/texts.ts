@@ -87,7 +87,7 @@ export const en = {
     more: "More",
     partner: "your partner",
     momentAgo: "a moment ago",
-    watched: "Our therapist watches.",
+    watched: "T watches.",
     stopWatching: "Stop it",
   },
   round: {

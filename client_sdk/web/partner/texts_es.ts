@@ -87,7 +87,7 @@ export const es: Texts = {
     more: "Más",
     partner: "tu pareja",
     momentAgo: "hace un momento",
-    watched: "T nos acompaña mirando.",
+    watched: "T mira.",
     stopWatching: "Que pare",
   },
   round: {

@@ -68,9 +68,9 @@ export function minutes(count: number): string {
   return new Intl.NumberFormat(localeTag(), style).format(count);
 }
 
-/** "3 minutes ago", or nothing below one minute: the words for a moment ago belong to the page. */
+/** "3 min. ago", or nothing below one minute: the words for a moment ago belong to the page. */
 export function minutesAgo(ageMs: number): string | undefined {
   const count = Math.floor(ageMs / 60_000);
   if (count < 1) return undefined;
-  return new Intl.RelativeTimeFormat(localeTag()).format(-count, "minute");
+  return new Intl.RelativeTimeFormat(localeTag(), { style: "short" }).format(-count, "minute");
 }

@@ -216,7 +216,7 @@ function SuggestionItem({ suggestion: { offer, atMs } }: { suggestion: SeenSugge
         </p>
         <p class="muted">
           {offer.ruleId}
-          {why?.sentence ? `. ${why.sentence}` : ""}
+          {why?.sentence ? `. ${t.asRead(seatLetter(offer.to))} “${why.sentence}”` : ""}
         </p>
         {why && (
           <p class="muted">

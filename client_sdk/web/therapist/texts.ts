@@ -72,6 +72,7 @@ export const en = {
   suggestions: {
     title: "What was suggested, and why",
     none: "Nothing was suggested yet.",
+    asRead: (who: string) => `Why, as ${who} can read it:`,
     to: (who: string) => `To ${who}:`,
     source: "Source",
     from: (row: string, grade: string) => `Material ${row}, evidence ${grade}`,

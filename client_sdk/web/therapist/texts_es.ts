@@ -71,6 +71,7 @@ export const es: Texts = {
   suggestions: {
     title: "Qué se sugirió, y por qué",
     none: "Todavía no se sugirió nada.",
+    asRead: (who) => `El porqué, como ${who} lo puede leer:`,
     to: (who) => `A ${who}:`,
     source: "Fuente",
     from: (row, grade) => `Material ${row}, evidencia ${grade}`,
