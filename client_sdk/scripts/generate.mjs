@@ -1,6 +1,6 @@
 // Generates the TypeScript of proto/attune/v1 with the system's protoc (Debian: protobuf-compiler) into ts/src/gen.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -8,7 +8,6 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const protoRoot = join(root, "..", "proto");
 const out = join(root, "ts", "src", "gen");
 
-rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const files = readdirSync(join(protoRoot, "attune", "v1"))
   .filter((name) => name.endsWith(".proto"))
