@@ -12,7 +12,7 @@ using test::Device;
 using test::Numbers;
 
 TEST(MachineConnection, StopsAtACodeThatIsFinal) {
-  for (const int code : {4001, 4400, 4401, 4404, 4405, 4408, 4499}) {
+  for (const int code : {1003, 1009, 4001, 4400, 4401, 4404, 4405, 4408, 4499}) {
     Device device;
     device.go_live();
     device.in(input::Closed{.code = static_cast<std::uint16_t>(code)});

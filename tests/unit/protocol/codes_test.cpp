@@ -83,6 +83,7 @@ TEST(Codes, AreThereForEveryRefusalOfCore) {
   for (int i = 0; i <= static_cast<int>(core::Refusal::join_declined); ++i) {
     const Code code = code_of(static_cast<core::Refusal>(i));
     EXPECT_TRUE(seen.insert(code).second) << row_of(code).name;
+    EXPECT_GE(row_of(code).http_status, 400) << row_of(code).name;  // Any may answer a request.
   }
 }
 
