@@ -1,13 +1,12 @@
 // One device's side of the protocol, without sockets, timers or clocks: inputs in, outputs out. See proto/README.md.
-import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+import { create } from "@bufbuild/protobuf";
 import { backoffMs, between } from "./backoff.js";
-import { equalBytes, fromBase64, toBase64 } from "./bytes.js";
+import { equalBytes } from "./bytes.js";
 import { ClockEstimate } from "./clock.js";
 import { stopsReconnecting } from "./codes.js";
 import {
   type ClientFrame,
   ClientFrameSchema,
-  type Command,
   CommandSchema,
   type Hello,
   HelloSchema,
@@ -16,115 +15,23 @@ import {
 import { Code } from "./gen/attune/v1/common_pb.js";
 import {
   type Event,
-  type PresenceChanged,
   type ServerFrame,
   type Welcome,
   Welcome_Outcome,
 } from "./gen/attune/v1/server_pb.js";
+import { deadlineOf, type Link, statusOf } from "./link.js";
+import {
+  type CommandBody,
+  type Input,
+  limits,
+  type MachineOptions,
+  type Now,
+  type Output,
+  type PersistedState,
+} from "./machine_types.js";
+import { persistedQueue, type Queued, restoredQueue } from "./queue.js";
 
-/** What the world says at the moment of an input. The machine itself reads no clock and draws no random number. */
-export interface Now {
-  /** Monotonic, in ms, e.g. `performance.now()`. */
-  ms: number;
-  /** The phone's own clock, in ms since 1970; only the age of an offline check-in is measured with it. */
-  wallMs: number;
-  /** Uniform in [0, 1), new for every input. */
-  random: number;
-}
-
-export type CommandBody = Exclude<Command["body"], { case: undefined }>;
-
-export type Input =
-  | { kind: "start" }
-  | { kind: "stop" }
-  | { kind: "opened" }
-  | { kind: "closed"; code: number }
-  | { kind: "frame"; frame: ServerFrame }
-  | { kind: "command"; body: CommandBody }
-  /** The page became visible, or the network came back: is the connection alive? */
-  | { kind: "probe" }
-  | { kind: "tick" };
-
-export type Status =
-  | { kind: "idle" }
-  | { kind: "connecting"; everConnected: boolean }
-  | { kind: "live" }
-  | { kind: "waiting"; untilMs: number }
-  /** Will not come back by itself. `code` is one of `Code`. */
-  | { kind: "stopped"; code: number };
-
-export type Output =
-  | { kind: "connect" }
-  | { kind: "transmit"; frame: ClientFrame }
-  | { kind: "disconnect" }
-  /** To be kept before anything that follows in the same turn leaves. */
-  | { kind: "persist"; state: PersistedState }
-  | { kind: "status"; status: Status }
-  | { kind: "welcome"; welcome: Welcome }
-  /** `live`: it happens now, and is not part of a replay. */
-  | { kind: "event"; event: Event; live: boolean }
-  | { kind: "presence"; presence: PresenceChanged }
-  /** A command reached its end. Without `refusal` it is durable. */
-  | { kind: "settled"; ticket: number; refusal?: Code };
-
-/** A command that is not yet acknowledged. It has a number from the moment it first left. */
-export interface PersistedCommand {
-  ticket: number;
-  number?: number;
-  /** Base64 of a Command without its number. */
-  body: string;
-  /** When the person tapped, on the phone's own clock; for check-ins. */
-  tappedAtWallMs?: number;
-}
-
-/**
- * What must outlive a killed tab or an empty battery. Neither the view nor its offset is in it: after a reload the machine asks
- * for everything. Nor is the next number: Welcome says which is the last that counted.
- */
-export interface PersistedState {
-  nextTicket: number;
-  queue: PersistedCommand[];
-}
-
-export const limits = {
-  /** Commands on their way at once; the rest waits for acknowledgements. */
-  sendWindow: 32,
-  /** Unacknowledged commands kept; beyond it a new one is not taken. */
-  queueMax: 256,
-  checkInAgeMaxMs: 24 * 3_600_000,
-  openTimeoutMs: 10_000,
-  welcomeTimeoutMs: 10_000,
-  probeTimeoutMs: 3_000,
-  stableMs: 60_000,
-  probesAtStart: 8,
-  probeSpacingMs: 150,
-  probeIntervalMs: 30_000,
-  goAwayPatienceMs: 30_000,
-} as const;
-
-export interface MachineOptions {
-  credential: string;
-  locale: string;
-  restored?: PersistedState;
-}
-
-interface Queued {
-  ticket: number;
-  number?: number;
-  body: CommandBody;
-  tappedAtWallMs?: number;
-  /** On this connection. */
-  inFlight: boolean;
-}
-
-type Link =
-  | { at: "idle" }
-  | { at: "opening"; deadlineMs: number }
-  | { at: "greeting"; deadlineMs: number }
-  /** `held`: it waits for the other phone's yes, and keeps its commands until then. */
-  | { at: "live"; sinceMs: number; caughtUp: boolean; held: boolean }
-  | { at: "waiting"; untilMs: number }
-  | { at: "stopped"; code: number };
+export * from "./machine_types.js";
 
 export class SessionMachine {
   private readonly credential: string;
@@ -179,7 +86,7 @@ export class SessionMachine {
 
   /** When `tick` is due on the monotonic clock, in ms; undefined when nothing waits for time. */
   get nextTickMs(): number | undefined {
-    const due = [this.linkDeadlineMs(), this.goAway?.deadlineMs ?? Number.POSITIVE_INFINITY];
+    const due = [deadlineOf(this.link), this.goAway?.deadlineMs ?? Number.POSITIVE_INFINITY];
     if (this.link.at === "live") due.push(this.nextProbeMs, this.answerDueMs);
     const earliest = Math.min(...due);
     return Number.isFinite(earliest) ? earliest : undefined;
@@ -432,7 +339,7 @@ export class SessionMachine {
   }
 
   private onTick(now: Now): void {
-    if (now.ms >= this.linkDeadlineMs()) {
+    if (now.ms >= deadlineOf(this.link)) {
       return this.link.at === "waiting" ? this.connect(now) : this.abandon(now);
     }
     if (this.goAway && now.ms >= this.goAway.deadlineMs) return this.abandon(now);
@@ -463,54 +370,18 @@ export class SessionMachine {
     this.nextProbeMs = Number.POSITIVE_INFINITY;
   }
 
-  private linkDeadlineMs(): number {
-    if (this.link.at === "waiting") return this.link.untilMs;
-    if (this.link.at === "opening" || this.link.at === "greeting") return this.link.deadlineMs;
-    return Number.POSITIVE_INFINITY;
-  }
-
   private setLink(link: Link): void {
     this.link = link;
-    this.outputs.push({ kind: "status", status: this.statusOf(link) });
-  }
-
-  private statusOf(link: Link): Status {
-    switch (link.at) {
-      case "idle":
-      case "live":
-        return { kind: link.at };
-      case "waiting":
-        return { kind: "waiting", untilMs: link.untilMs };
-      case "stopped":
-        return { kind: "stopped", code: link.code };
-      default:
-        return { kind: "connecting", everConnected: this.everConnected };
-    }
+    this.outputs.push({ kind: "status", status: statusOf(link, this.everConnected) });
   }
 
   private persist(): void {
-    const queue = this.queue.map(({ ticket, number, body, tappedAtWallMs }) => ({
-      ticket,
-      ...(number === undefined ? {} : { number }),
-      body: toBase64(toBinary(CommandSchema, create(CommandSchema, { body }))),
-      ...(tappedAtWallMs === undefined ? {} : { tappedAtWallMs }),
-    }));
-    this.outputs.push({ kind: "persist", state: { nextTicket: this.nextTicket, queue } });
+    const state = { nextTicket: this.nextTicket, queue: persistedQueue(this.queue) };
+    this.outputs.push({ kind: "persist", state });
   }
 
   private restore(state: PersistedState): void {
     this.nextTicket = state.nextTicket;
-    for (const entry of state.queue) {
-      const body = fromBinary(CommandSchema, fromBase64(entry.body)).body;
-      if (body.case === undefined) continue;
-      const { ticket, number, tappedAtWallMs } = entry;
-      this.queue.push({
-        ticket,
-        body,
-        inFlight: false,
-        ...(number === undefined ? {} : { number }),
-        ...(tappedAtWallMs === undefined ? {} : { tappedAtWallMs }),
-      });
-    }
+    this.queue = restoredQueue(state.queue);
   }
 }
