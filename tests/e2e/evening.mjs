@@ -30,6 +30,17 @@ async function theyMeet({ report, server, a, b, browser }) {
     await report.look(a.page, "2-invite");
     link = await linkOf(a.page);
   });
+  await report.step("a stranger who got hold of the link is told no, and A shows new letters", async () => {
+    const context = await browser.newContext({ locale: "en" });
+    const page = await context.newPage();
+    await page.goto(link);
+    await a.see("Is it your partner, beside you?");
+    await a.press("No");
+    await page.getByText("The other phone said no.").waitFor();
+    await context.close();
+    await a.press("Show new letters");
+    link = await linkOf(a.page);
+  });
   await report.step("a code that nobody gave is refused in its own words", async () => {
     await b.switchOn(server.url);
     await b.press("Tengo un código");
@@ -318,11 +329,22 @@ async function theyComeBack({ report, a, b }) {
     await a.page.locator(".pad").waitFor();
     await b.page.locator(".pad").waitFor();
   });
+  await report.step("a second tab of A's phone takes over; the first says so and can take it back", async () => {
+    const second = await a.context.newPage();
+    await second.goto(a.page.url());
+    await second.locator(".pad").waitFor();
+    await a.see("This conversation is open in another tab.");
+    await report.look(a.page, "29-replaced");
+    await a.press("Use it here");
+    await a.page.locator(".pad").waitFor();
+    await second.getByText("This conversation is open in another tab.").waitFor();
+    await second.close();
+  });
   await report.step("the pad can be answered in words, from the keyboard", async () => {
     await a.page.locator(".in-words input").first().focus();
     await a.page.keyboard.press("ArrowRight");
     await a.page.keyboard.press("ArrowRight");
-    await report.look(a.page, "29-in-words");
+    await report.look(a.page, "30-in-words");
     await a.page.getByRole("button", { name: "Note it" }).focus();
     await a.page.keyboard.press("Enter");
     await a.page.getByText("Noted:").waitFor();
@@ -334,22 +356,22 @@ async function theyEnd({ report, a, b, t }) {
     await b.page.locator(".watched").tap();
     await t.getByText("Not available.").waitFor();
     assert.equal(await t.locator(".chart, table, .suggestions, .presences").count(), 0);
-    await report.look(t, "30-t-not-available", ["light", "dark"]);
+    await report.look(t, "31-t-not-available", ["light", "dark"]);
     await a.page.getByText("T watches.").waitFor({ state: "detached" });
   });
   await report.step("they rest: one line, nearly black", async () => {
     await a.decline();
     await a.page.locator('.screen[data-resting="true"]').waitFor({ timeout: 30_000 });
-    await report.look(a.page, "31-rest");
+    await report.look(a.page, "32-rest");
   });
   await report.step("A ends it, for both", async () => {
     await a.press("More");
     await a.press("End our conversation");
-    await report.look(a.page, "32-end");
+    await report.look(a.page, "33-end");
     await a.press("End it");
     await a.see("We ended our conversation.");
     await b.see("Hemos terminado nuestra conversación.");
-    await report.look(b.page, "33-ended");
+    await report.look(b.page, "34-ended");
     await a.press("Done");
     await a.page.getByRole("button", { name: "Start a conversation" }).waitFor();
   });
@@ -362,7 +384,7 @@ async function leaving({ report, server, browser }) {
     await page.goto(server.url);
     await page.getByRole("button", { name: "Leave" }).click();
     await page.waitForURL(/\/leave$/);
-    await report.look(page, "34-left", ["light", "dark"]);
+    await report.look(page, "35-left", ["light", "dark"]);
     await page.goBack().catch(() => {});
     assert.notEqual(new URL(page.url()).pathname, "/");
     await context.close();
