@@ -70,7 +70,7 @@ function isFilled(): boolean {
 function linkText(): string {
   const t = words().link;
   const view = store.view.value;
-  if (view.phase === "ended") return "";
+  if (view.phase === "ended" || store.status.value.kind === "stopped") return "";
   if (!store.isLive.value) return store.welcomed.value ? t.reconnecting : t.connecting;
   if (view.phase === "waiting") return "";
   if (view.phase === "paused") return t.connected; // Nothing of the other is shown in a pause.

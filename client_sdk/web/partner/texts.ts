@@ -86,7 +86,7 @@ export const en = {
     reachOut: "Reach out",
     more: "More",
     partner: "your partner",
-    momentAgo: "a moment ago",
+    momentAgo: "just now",
     watched: "T watches.",
     stopWatching: "Stop it",
   },

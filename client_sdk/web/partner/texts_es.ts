@@ -86,7 +86,7 @@ export const es: Texts = {
     reachOut: "Pedir algo",
     more: "Más",
     partner: "tu pareja",
-    momentAgo: "hace un momento",
+    momentAgo: "ahora",
     watched: "T mira.",
     stopWatching: "Que pare",
   },
