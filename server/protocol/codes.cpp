@@ -32,6 +32,7 @@ constexpr std::array kTable{
         "The session could not be loaded or kept just now. Nothing happened."),
     row(Code::sequence_gap, "CODE_SEQUENCE_GAP", reconnect, kRetry, 0,
         "A command number was skipped. Reconnect and send what is unacknowledged."),
+    row(Code::hello_timeout, "CODE_HELLO_TIMEOUT", reconnect, kRetry, 0, "No Hello came in time."),
     row(Code::slow, "CODE_SLOW", reconnect, kRetry, 0,
         "Frames were read too slowly. Reconnect and resume."),
 
@@ -64,7 +65,6 @@ constexpr std::array kTable{
         "There is no such session."),
     row(Code::ended, "CODE_ENDED", terminal, kFinal, 0,
         "The session is over; nothing more will come."),
-    row(Code::hello_timeout, "CODE_HELLO_TIMEOUT", terminal, kFinal, 0, "No Hello came in time."),
     row(Code::version, "CODE_VERSION", terminal, kFinal, 0,
         "The server does not speak this version of the contract."),
     row(Code::join_declined, "CODE_JOIN_DECLINED", terminal, kFinal, 403,

@@ -18,6 +18,7 @@ enum class Code : std::uint16_t {
   going_away = 4003,
   try_again = 4004,
   sequence_gap = 4005,
+  hello_timeout = 4006,
   slow = 4008,
 
   unknown_command = 4100,
@@ -38,7 +39,6 @@ enum class Code : std::uint16_t {
   bad_credential = 4401,
   no_such_session = 4404,
   ended = 4405,
-  hello_timeout = 4406,
   version = 4407,
   join_declined = 4408,
   too_large = 4409,

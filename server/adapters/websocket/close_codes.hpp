@@ -12,7 +12,7 @@ inline constexpr std::uint16_t kClosePolicy = 1008;
 inline constexpr std::uint16_t kCloseTooBig = 1009;  ///< Given by Beast.
 inline constexpr std::uint16_t kCloseIdle = 4002;
 inline constexpr std::uint16_t kCloseSlow = 4008;
-inline constexpr std::uint16_t kCloseHelloTimeout = 4406;
+inline constexpr std::uint16_t kCloseHelloTimeout = 4006;
 
 /// A close frame carries 125 bytes, two of which are the code.
 inline constexpr std::size_t kCloseReasonBytesMax = 123;
