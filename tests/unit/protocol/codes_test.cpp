@@ -89,7 +89,7 @@ TEST(Codes, AreThereForEveryRefusalOfCore) {
 
 TEST(Codes, AreUnknownOutsideTheTable) {
   EXPECT_FALSE(find_code(0).has_value());
-  EXPECT_FALSE(find_code(4006).has_value());
+  EXPECT_FALSE(find_code(4007).has_value());
   EXPECT_FALSE(find_code(1006).has_value());
 }
 
