@@ -8,7 +8,7 @@ namespace {
 
 /// Nothing from elsewhere, in no frame: what a phone shows belongs to two people.
 constexpr std::string_view kContentSecurityPolicy =
-    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; img-src 'self' data:; style-src 'self'; "
     "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// FNV-1a, 64 bits: tells one build's page from another's; nothing secret hangs on it.
