@@ -1,30 +1,11 @@
 #include "app/front.hpp"
 
-#include <algorithm>
 #include <string_view>
 #include <utility>
 
 namespace attune::app {
-namespace {
 
 using protocol::Code;
-
-constexpr std::string_view kSubprotocol = "attune.v1";
-
-/// Whether a comma-separated list names it.
-bool names(std::string_view list, std::string_view wanted) {
-  while (!list.empty()) {
-    const auto comma = std::min(list.find(','), list.size());
-    std::string_view item = list.substr(0, comma);
-    while (!item.empty() && item.front() == ' ') item.remove_prefix(1);
-    while (!item.empty() && item.back() == ' ') item.remove_suffix(1);
-    if (item == wanted) return true;
-    list.remove_prefix(std::min(comma + 1, list.size()));
-  }
-  return false;
-}
-
-}  // namespace
 
 std::optional<SessionId> session_of_path(std::string_view path, std::string_view suffix) {
   constexpr std::string_view kPrefix = "/v1/sessions/";
@@ -41,7 +22,9 @@ void Front::on_request(http::Request request, http::Respond respond) {
 }
 
 void Front::post(const http::Request& request, http::Respond respond) {
-  if (!origin_allowed(request)) return respond(http::text_response(403, "Not from that origin."));
+  if (!http::origin_allowed(request, ports_.policy)) {
+    return respond(http::text_response(403, "Not from that origin."));
+  }
   if (!ports_.ready()) return respond(error_response(Code::going_away));
   if (request.path == "/v1/sessions") return ports_.api.create(request, std::move(respond));
   if (request.path == "/v1/invites/redeem") return ports_.api.redeem(request, std::move(respond));
@@ -66,24 +49,11 @@ http::Response Front::get(const http::Request& request) const {
   return http::text_response(404, "There is nothing here.");
 }
 
-/// No Origin: a native client, which shows a credential. Otherwise exactly this server's own, or
-/// one that was allowed.
-bool Front::origin_allowed(const http::Request& request) const {
-  if (request.origin.empty()) return true;
-  if (request.origin == "http://" + request.host) return true;
-  if (request.origin == "https://" + request.host) return true;
-  return std::find(ports_.allowed_origins.begin(), ports_.allowed_origins.end(), request.origin) !=
-         ports_.allowed_origins.end();
-}
-
 std::optional<http::Response> Front::refuse_upgrade(const http::Request& request) {
   if (!session_of_path(request.path, "/live")) {
     return http::text_response(404, "There is no such session path.");
   }
-  if (!origin_allowed(request)) return http::text_response(403, "Not from that origin.");
-  if (!names(request.subprotocols, kSubprotocol)) {
-    return http::text_response(400, "The WebSocket subprotocol must be attune.v1.");
-  }
+  if (auto refusal = http::refuse_upgrade(request, ports_.policy)) return refusal;
   if (!ports_.ready()) return error_response(Code::going_away);
   return std::nullopt;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "adapters/http/listener.hpp"
+#include "adapters/http/upgrade_policy.hpp"
 #include "app/session_api.hpp"
 #include "app/static_pages.hpp"
 
@@ -25,7 +26,7 @@ class Front final : public http::RequestHandler {
     const StaticPages& pages;
     AdoptSocket adopt;
     std::function<bool()> ready;  ///< Takes new work: the journal answers, and no drain runs.
-    std::vector<std::string> allowed_origins;
+    http::UpgradePolicy policy;   ///< Whose pages may ask.
   };
   explicit Front(Ports ports) : ports_{std::move(ports)} {}
 
@@ -38,7 +39,6 @@ class Front final : public http::RequestHandler {
 
   void post(const http::Request& request, http::Respond respond);
   [[nodiscard]] http::Response get(const http::Request& request) const;
-  [[nodiscard]] bool origin_allowed(const http::Request& request) const;
 };
 
 /// The session of "/v1/sessions/{id}/SUFFIX", or nothing.

@@ -154,8 +154,8 @@ Front::Ports Server::Impl::front_ports() {
                      .adopt = [this](const SessionId& session,
                                      http::Upgrade upgrade) { adopt(session, std::move(upgrade)); },
                      .ready = [this] { return !draining && writer.counts().healthy; },
-                     .allowed_origins = config.allowed_origins};
-  if (!config.public_url.empty()) ports.allowed_origins.push_back(config.public_url);
+                     .policy = {.allowed_origins = config.allowed_origins}};
+  if (!config.public_url.empty()) ports.policy.allowed_origins.push_back(config.public_url);
   return ports;
 }
 

@@ -27,16 +27,18 @@ bool names_host(std::string_view origin, std::string_view host) {
 
 }  // namespace
 
+bool origin_allowed(const Request& request, const UpgradePolicy& policy) {
+  if (request.origin.empty()) return true;
+  if (policy.allow_own_pages && names_host(request.origin, request.host)) return true;
+  const auto& allowed = policy.allowed_origins;
+  return std::find(allowed.begin(), allowed.end(), request.origin) != allowed.end();
+}
+
 std::optional<Response> refuse_upgrade(const Request& request, const UpgradePolicy& policy) {
   if (!lists(request.subprotocols, kSubprotocol)) {
     return text_response(400, "The subprotocol attune.v1 is spoken here.");
   }
-  if (request.origin.empty()) return std::nullopt;
-  if (policy.allow_own_pages && names_host(request.origin, request.host)) return std::nullopt;
-  const auto& allowed = policy.allowed_origins;
-  if (std::find(allowed.begin(), allowed.end(), request.origin) != allowed.end()) {
-    return std::nullopt;
-  }
+  if (origin_allowed(request, policy)) return std::nullopt;
   return text_response(403, "This page may not connect here.");
 }
 

@@ -19,6 +19,10 @@ struct UpgradePolicy {
   bool allow_own_pages = true;
 };
 
+/// Whether the page that asks may: this server's own, an allowed one, or none at all (a native
+/// client, which shows a credential).
+[[nodiscard]] bool origin_allowed(const Request& request, const UpgradePolicy& policy);
+
 /// The answer to an upgrade that is not served: 400 without the subprotocol, 403 for another site's
 /// page. A native client sends no Origin and shows its credential in Hello, as all do.
 std::optional<Response> refuse_upgrade(const Request& request, const UpgradePolicy& policy);
