@@ -104,7 +104,7 @@ void Partner::on_reach_out(const v1::ReachOutOpened& event) {
 void Partner::on_suggestion(const v1::SuggestionOffered& event) {
   if (event.to() != seat_) return;
   after(4, 12, [this, id = event.suggestion_id(), action = event.action()] {
-    const bool take = chance(0.6);
+    const bool take = chance(0.6) && (action != v1::SuggestionOffered::ACTION_PAUSE || warmed_up());
     v1::Command command;
     command.mutable_answer_suggestion()->set_suggestion_id(id);
     command.mutable_answer_suggestion()->set_answer(take ? v1::SUGGESTION_ANSWER_TAKEN
@@ -112,6 +112,12 @@ void Partner::on_suggestion(const v1::SuggestionOffered& event) {
     send(std::move(command));
     if (take) take_up(action);
   });
+}
+
+/// Whoever starts the demo first sees two people talking, not a pause.
+bool Partner::warmed_up() const {
+  constexpr std::chrono::minutes kFirstPauseAfter{2};
+  return std::chrono::steady_clock::now() - born_at_ >= kFirstPauseAfter;
 }
 
 void Partner::take_up(v1::SuggestionOffered::Action action) {
@@ -169,7 +175,7 @@ void Partner::turn() {
   } else if (!tense && chance(0.04)) {
     reach_out(v1::REACH_OUT_KIND_THANKS);
   }
-  if (tense && chance(0.03)) take_up(v1::SuggestionOffered::ACTION_PAUSE);
+  if (tense && warmed_up() && chance(0.03)) take_up(v1::SuggestionOffered::ACTION_PAUSE);
 }
 
 void Partner::check_in() {

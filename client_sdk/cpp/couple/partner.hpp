@@ -41,6 +41,7 @@ class Partner {
   void on_reach_out(const v1::ReachOutOpened& event);
   void on_suggestion(const v1::SuggestionOffered& event);
   void on_paused();
+  [[nodiscard]] bool warmed_up() const;
 
   void turn();
   void schedule_turn();
@@ -68,6 +69,7 @@ class Partner {
   boost::asio::steady_timer turn_timer_;
   bool started_ = false;
   bool paused_ = false;
+  const std::chrono::steady_clock::time_point born_at_ = std::chrono::steady_clock::now();
   bool visibility_set_ = false;
   std::set<std::uint64_t> joins_answered_;
   std::uint64_t answered_ = 0;
