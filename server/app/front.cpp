@@ -25,7 +25,9 @@ void Front::post(const http::Request& request, http::Respond respond) {
   if (!http::origin_allowed(request, ports_.policy)) {
     return respond(http::text_response(403, "Not from that origin."));
   }
-  if (!ports_.ready()) return respond(error_response(Code::going_away));
+  // A journal that is in trouble refuses by itself, command by command: only the next append can
+  // show that it is well again.
+  if (ports_.draining()) return respond(error_response(Code::going_away));
   if (request.path == "/v1/sessions") return ports_.api.create(request, std::move(respond));
   if (request.path == "/v1/invites/redeem") return ports_.api.redeem(request, std::move(respond));
   if (const auto session = session_of_path(request.path, "/invites")) {
@@ -54,7 +56,7 @@ std::optional<http::Response> Front::refuse_upgrade(const http::Request& request
     return http::text_response(404, "There is no such session path.");
   }
   if (auto refusal = http::refuse_upgrade(request, ports_.policy)) return refusal;
-  if (!ports_.ready()) return error_response(Code::going_away);
+  if (ports_.draining()) return error_response(Code::going_away);
   return std::nullopt;
 }
 

@@ -25,8 +25,9 @@ class Front final : public http::RequestHandler {
     SessionApi& api;
     const StaticPages& pages;
     AdoptSocket adopt;
-    std::function<bool()> ready;  ///< Takes new work: the journal answers, and no drain runs.
-    http::UpgradePolicy policy;   ///< Whose pages may ask.
+    std::function<bool()> draining;  ///< Takes nothing new any more.
+    std::function<bool()> ready;     ///< Takes new work: the journal answers, and no drain runs.
+    http::UpgradePolicy policy;      ///< Whose pages may ask.
   };
   explicit Front(Ports ports) : ports_{std::move(ports)} {}
 

@@ -153,6 +153,7 @@ Front::Ports Server::Impl::front_ports() {
                      .pages = pages,
                      .adopt = [this](const SessionId& session,
                                      http::Upgrade upgrade) { adopt(session, std::move(upgrade)); },
+                     .draining = [this] { return draining; },
                      .ready = [this] { return !draining && writer.counts().healthy; },
                      .policy = {.allowed_origins = config.allowed_origins}};
   if (!config.public_url.empty()) ports.policy.allowed_origins.push_back(config.public_url);

@@ -110,9 +110,17 @@ void JournalWriter::run() {
     flush_answers();
     for (Question& question : work->questions) answer(std::move(question));
     flush_answers();
+    if (work->empty()) allow_a_try();
     journal_->tidy_up(work->empty());
     end_if_broken();
   }
+}
+
+/// Nobody has asked for a while. If that is because "not healthy" kept everyone away, it would stay
+/// so for ever.
+void JournalWriter::allow_a_try() {
+  const std::scoped_lock lock{mutex_};
+  counts_.healthy = true;
 }
 
 std::optional<JournalWriter::Work> JournalWriter::next_work() {
@@ -166,13 +174,13 @@ void JournalWriter::flush_answers() {
 void JournalWriter::note_outcome(const AppendResult& result, std::size_t events) {
   const bool durable = result.outcome == AppendOutcome::durable;
   const bool failed = result.outcome == AppendOutcome::failed;
-  bool turned = false;
   {
     const std::lock_guard lock{mutex_};
     (durable ? counts_.events : counts_.refused) += durable ? events : 1;
-    turned = counts_.healthy ? failed : durable;
-    if (turned) counts_.healthy = durable;
+    if (durable || failed) counts_.healthy = durable;
   }
+  const bool turned = trouble_told_ ? durable : failed;
+  if (turned) trouble_told_ = failed;
   if (!options_.log || !(turned || (!durable && !failed))) return;
   if (durable) {
     options_.log("the journal takes events again");

@@ -93,7 +93,9 @@ class JournalWriter {
     std::uint64_t events = 0;   ///< Durable ones.
     std::uint64_t refused = 0;  ///< Appends that were not durable.
     std::size_t waiting = 0;    ///< Events, now.
-    bool healthy = true;        ///< The newest append went well, e.g. the disk is not full.
+    bool healthy =
+        true;  ///< The newest append went well, e.g. the disk is not full; or none was tried for
+               ///< `idle_after` since it did not, so that a load balancer lets one try.
   };
   /// For readiness and metrics. From any thread.
   [[nodiscard]] Counts counts() const;
@@ -135,12 +137,14 @@ class JournalWriter {
   void answer_to(ConsumerId consumer, Completion completion);
   void flush_answers();
   void note_outcome(const AppendResult& result, std::size_t events);
+  void allow_a_try();
   void end_if_broken();
 
   std::unique_ptr<Journal> journal_;
   const Options options_;
   std::vector<OnCompletions> consumers_;
   std::vector<std::vector<Completion>> answers_;  ///< By consumer; the journal's thread only.
+  bool trouble_told_ = false;                     ///< The journal's thread only.
   bool fatal_told_ = false;
 
   mutable std::mutex mutex_;  ///< Guards what follows.

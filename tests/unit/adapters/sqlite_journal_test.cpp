@@ -8,6 +8,8 @@
 #include <fstream>
 #include <future>
 #include <iterator>
+#include <span>
+#include <thread>
 
 #include "adapters/journal/journal_writer.hpp"
 #include "adapters/journal/memory_journal.hpp"
@@ -144,6 +146,38 @@ TEST(JournalWriter, TakesWhatFitsItsQueueAndIsBusyBeyondThenDoesItAllBeforeItSto
   writer.stop();
   EXPECT_EQ(done, taken);
   EXPECT_EQ(append_one(taken + 2), Submitted::stopped);
+}
+
+/// A store whose disk is full for as long as it lives.
+class FullJournal final : public Journal {
+ public:
+  std::vector<AppendResult> append_all(std::span<const AppendRequest> requests) override {
+    return std::vector<AppendResult>(requests.size(), {AppendOutcome::failed, "the disk is full"});
+  }
+  LoadResult load(const SessionId&) override { return std::vector<core::Event>{}; }
+  FindResult find_session(const TokenHash&) override { return std::optional<SessionId>{}; }
+  std::optional<JournalError> erase(const SessionId&) override { return std::nullopt; }
+  std::optional<JournalError> check() override { return std::nullopt; }
+  void tidy_up(bool) override {}
+  std::optional<JournalError> broken() const override { return std::nullopt; }
+};
+
+TEST(JournalWriter, IsUnwellAfterAFailedAppendAndLetsOneTryAfterAQuietSpell) {
+  JournalWriter::Options options;
+  options.log = [](std::string_view) {};
+  options.idle_after = std::chrono::milliseconds{200};
+  JournalWriter writer{std::make_unique<FullJournal>(), options};
+  std::promise<bool> unwell;
+  const auto consumer = writer.add_consumer(
+      [&](const std::vector<Completion>&) { unwell.set_value(!writer.counts().healthy); });
+  writer.start();
+  ASSERT_EQ(writer.append(consumer, {.session = kSession, .events = {created()}}),
+            Submitted::accepted);
+  EXPECT_TRUE(unwell.get_future().get());
+  // No bound on the time it takes: a writer that never recovers would hang here until the runner
+  // ends it.
+  while (!writer.counts().healthy) std::this_thread::sleep_for(std::chrono::milliseconds{5});
+  writer.stop();
 }
 
 }  // namespace
