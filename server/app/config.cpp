@@ -28,6 +28,8 @@ std::variant<Config, ConfigExit> parse_config(int argc, const char* const* argv)
   app.add_option("--allow-origin", config.allowed_origins,
                  "another origin whose pages may connect");
   app.add_flag("--quiet", config.quiet, "print no QR code");
+  app.footer(
+      "attuned measure FILE.csv prints the measures of two series; see attuned measure --help");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

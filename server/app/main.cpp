@@ -1,13 +1,16 @@
 #include <cstdio>
 #include <memory>
+#include <string_view>
 #include <utility>
 #include <variant>
 
 #include "app/config.hpp"
+#include "app/measure_command.hpp"
 #include "app/server.hpp"
 
 int main(int argc, char** argv) {
   using namespace attune::app;
+  if (argc > 1 && std::string_view{argv[1]} == "measure") return run_measure(argc - 1, argv + 1);
   const auto parsed = parse_config(argc, argv);
   if (const auto* exit = std::get_if<ConfigExit>(&parsed)) {
     std::fputs(exit->text.c_str(), exit->status == 0 ? stdout : stderr);

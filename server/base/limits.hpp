@@ -145,4 +145,9 @@ inline constexpr std::size_t kRuleSourceBytesMax = 200;
 /// No window, cool-down or back-off of a rule is longer: no session is.
 inline constexpr std::int64_t kRuleTimeMaxMs = 24 * 60 * 60 * 1000;
 
+// --- attuned measure ---
+
+/// Bytes of a file of series: a thousand pairs for an hour at one value a second.
+inline constexpr std::size_t kMeasureFileBytesMax = 512UL * 1024 * 1024;
+
 }  // namespace attune::limits

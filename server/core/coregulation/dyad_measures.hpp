@@ -1,0 +1,61 @@
+// Everything that two lines are measured by, as one value that moves second by second.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "core/coregulation/coupled_oscillator.hpp"
+#include "core/coregulation/inertia_coordination.hpp"
+#include "core/coregulation/influence_grids.hpp"
+#include "core/coregulation/pair_grid.hpp"
+#include "core/coregulation/pattern.hpp"
+#include "core/coregulation/person_measures.hpp"
+#include "core/coregulation/shared_motion.hpp"
+#include "core/coregulation/stabilisation.hpp"
+
+namespace attune::core::coregulation {
+
+/// What all measures say at one moment.
+struct DyadReport {
+  double minutes = 0;  ///< In which both were heard.
+  std::array<Measured<LinearTrend::Spread>, 2> level;
+  std::array<Measured<LinearTrend::Line>, 2> trend;
+  std::array<Measured<Inertia::Value>, 2> inertia;
+  Measured<InertiaCoordination::Value> coordination;
+  Measured<GridFits> influence;
+  Measured<SharedMotion> shared_motion;
+  Measured<Stabilisation> stabilisation;
+  Measured<CoupledOscillator::Value> oscillators;
+  Measured<PatternFinding> pattern;
+};
+
+/// The measures of two dense lines (heart rates, or a dial), each at 1 Hz after `PairGrid`. A
+/// function of the seconds alone, so that a replay comes to the same.
+/// Cost: see each measure; all together below 0.5 us a sample. Thread: any one.
+class DyadMeasures {
+ public:
+  /// Seconds both-missing after which the models take what follows for a new stretch.
+  static constexpr std::uint64_t kBridgedSecondsMax = 5;
+  static constexpr std::size_t kModelBinSeconds = 5;
+
+  void add(const Instant& instant);
+  /// Whether the raw reports behind the lines can carry a pattern is known outside: from
+  /// `Sampling`.
+  [[nodiscard]] Measured<GridFits> influence(std::uint64_t bins_min) const {
+    return influence_.report(bins_min);
+  }
+  [[nodiscard]] DyadReport report(std::optional<Unavailable> sampling = {}) const;
+
+  bool operator==(const DyadMeasures&) const = default;
+
+ private:
+  std::array<PersonMeasures, 2> people_;
+  InertiaCoordination coordination_{kModelBinSeconds};
+  InfluenceGrids influence_;
+  CoupledOscillator oscillators_{4, 5};
+  std::uint64_t both_heard_ = 0;
+  std::uint64_t since_both_ = 0;
+};
+
+}  // namespace attune::core::coregulation
