@@ -37,7 +37,7 @@ struct Rfc6455 : testing::Test {
 };
 
 TEST_F(Rfc6455, S5_2_EveryLengthFormIsReadAndWritten) {
-  for (const std::size_t bytes : {0, 1, 125, 126, 127, 128, 16'383, 16'384}) {
+  for (const std::size_t bytes : {0U, 1U, 125U, 126U, 127U, 128U, 16'383U, 16'384U}) {
     const std::string payload(bytes, 'p');
     client.peer.send(client_frame(payload));
     expect_echo(payload);
