@@ -1,0 +1,107 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/coregulation/heart_rate.hpp"
+#include "core/coregulation/heart_rate_variability.hpp"
+#include "random_series.hpp"
+
+namespace attune::core::coregulation {
+namespace {
+
+using test::Random;
+
+HeartReading reading(std::int64_t ms, std::uint16_t bpm) {
+  return {.at = from_unix_ms(ms), .rate_bpm = bpm};
+}
+
+TEST(HeartRate, DoesNotCareForTheOrderInsideABatch) {
+  Random random{11};
+  for (int round = 0; round < 200; ++round) {
+    std::vector<HeartReading> batch;
+    for (int i = 0; i < 20; ++i) {
+      HeartReading each = reading(static_cast<std::int64_t>(random.below(30)) * 500,
+                                  static_cast<std::uint16_t>(25 + random.below(230)));
+      each.contact = random.below(5) != 0;
+      each.moving = random.below(5) == 0;
+      batch.push_back(each);
+    }
+    HeartRate in_order;
+    HeartRate shuffled;
+    const auto first = in_order.usable(batch);
+    for (std::size_t i = batch.size(); i > 1; --i) std::swap(batch[i - 1], batch[random.below(i)]);
+    EXPECT_EQ(shuffled.usable(batch), first);
+    EXPECT_EQ(shuffled, in_order);
+  }
+}
+
+TEST(HeartRate, LeavesOutWhatIsLateTwiceOutOfRangeOrWithoutContact) {
+  HeartRate heart;
+  HeartReading loose = reading(1'000, 70);
+  loose.contact = false;
+  HeartReading empty = reading(1'500, 70);
+  empty.rate_bpm.reset();
+  EXPECT_EQ(heart
+                .usable({reading(2'000, 30), reading(3'000, 240), loose, empty, reading(4'000, 29),
+                         reading(5'000, 241)})
+                .size(),
+            2u);
+  EXPECT_EQ(heart.usable({reading(3'000, 90), reading(2'500, 90), reading(3'001, 90)}).size(), 1u);
+  const HeartCounts counts = heart.counts();
+  EXPECT_EQ(counts.used, 3u);
+  EXPECT_EQ(counts.without_contact, 1u);
+  EXPECT_EQ(counts.out_of_range, 3u);
+  EXPECT_EQ(counts.late_or_twice, 2u);
+}
+
+void beat(HeartRateVariability& hrv, std::uint16_t interval_ms) {
+  const std::array<std::uint16_t, 1> one{interval_ms};
+  hrv.add(0, one);
+}
+
+TEST(HeartRateVariability, IsTheRootMeanSquareOfSuccessiveDifferences) {
+  HeartRateVariability hrv;
+  for (int i = 0; i < 100; ++i) beat(hrv, i % 2 == 0 ? 800 : 830);
+  ASSERT_TRUE(hrv.report(0));
+  EXPECT_DOUBLE_EQ(hrv.report(0)->rmssd_ms, 30);
+  EXPECT_EQ(hrv.report(0)->n, 99u);
+}
+
+TEST(HeartRateVariability, RejectsArtefactsAndJoinsNothingAcrossThem) {
+  HeartRateVariability hrv;
+  for (int i = 0; i < 200; ++i) beat(hrv, i % 20 == 19 ? 1600 : i % 2 == 0 ? 800 : 830);
+  ASSERT_TRUE(hrv.report(0));
+  EXPECT_DOUBLE_EQ(hrv.report(0)->rmssd_ms, 30);
+  EXPECT_NEAR(hrv.report(0)->artefact_share, .05, 1e-9);
+}
+
+TEST(HeartRateVariability, FollowsARateThatReallyMoves) {
+  HeartRateVariability hrv;
+  for (int i = 0; i < 50; ++i) beat(hrv, 1000);
+  for (int i = 0; i < 100; ++i) beat(hrv, 600);
+  ASSERT_TRUE(hrv.report(0));
+  EXPECT_DOUBLE_EQ(hrv.report(0)->rmssd_ms, 0);
+}
+
+TEST(HeartRateVariability, IsWithheldWhileTalkingAndAMinuteAfter) {
+  HeartRateVariability hrv;
+  for (int i = 0; i < 100; ++i) beat(hrv, 800);
+  hrv.note_talk(500);
+  EXPECT_EQ(hrv.report(559).why_not(), Unavailable::withheld);
+  EXPECT_TRUE(hrv.report(560));
+}
+
+TEST(HeartRateVariability, NeedsEnoughBeatsAndFewArtefacts) {
+  HeartRateVariability few;
+  for (int i = 0; i < 60; ++i) beat(few, 800);
+  EXPECT_EQ(few.report(0).why_not(), Unavailable::too_few_samples);
+  beat(few, 800);
+  EXPECT_TRUE(few.report(0));
+  HeartRateVariability noisy;
+  for (int i = 0; i < 1000; ++i) beat(noisy, i % 4 == 0 ? 2001 : 800);
+  EXPECT_EQ(noisy.report(0).why_not(), Unavailable::too_irregular);
+}
+
+}  // namespace
+}  // namespace attune::core::coregulation
