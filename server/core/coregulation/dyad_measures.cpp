@@ -19,25 +19,27 @@ void DyadMeasures::add(const Instant& instant) {
 DyadReport DyadMeasures::report(std::optional<Unavailable> sampling) const {
   const auto fits = influence_.report();
   const double minutes = static_cast<double>(both_heard_) / 60;
-  const auto if_fitted = [&](auto read) -> decltype(read(*fits)) {
-    if (!fits) return fits.why_not();
-    return read(*fits);
-  };
-  return {
-      .minutes = minutes,
-      .level = {people_[0].level(), people_[1].level()},
-      .trend = {people_[0].trend(), people_[1].trend()},
-      .inertia = {people_[0].inertia(), people_[1].inertia()},
-      .coordination = coordination_.report(),
-      .influence = fits,
-      .shared_motion = if_fitted([](const GridFits& each) -> Measured<SharedMotion> {
-        return coregulation::shared_motion(each.middle());
-      }),
-      .stabilisation = if_fitted(
-          [](const GridFits& each) { return coregulation::stabilisation(each.middle()); }),
-      .oscillators = oscillators_.report(),
-      .pattern = find_pattern(fits, {.minutes = minutes, .sampling = sampling}),
-  };
+  DyadReport report{.minutes = minutes,
+                    .level = {people_[0].level(), people_[1].level()},
+                    .trend = {people_[0].trend(), people_[1].trend()},
+                    .inertia = {people_[0].inertia(), people_[1].inertia()},
+                    .coordination = coordination_.report(),
+                    .influence = fits,
+                    .oscillators = oscillators_.report(),
+                    .pattern = find_pattern(fits, {.minutes = minutes, .sampling = sampling})};
+  if (!fits) {
+    report.shared_motion = fits.why_not();
+    report.stabilisation = fits.why_not();
+    return report;
+  }
+  report.shared_motion = coregulation::shared_motion(fits->middle());
+  // Where the pattern needed it, it is known already.
+  if (report.pattern && report.pattern->sign) {
+    report.stabilisation = report.pattern->sign->middle;
+  } else {
+    report.stabilisation = coregulation::stabilisation(fits->middle());
+  }
+  return report;
 }
 
 }  // namespace attune::core::coregulation

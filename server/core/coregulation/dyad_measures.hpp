@@ -24,8 +24,8 @@ struct DyadReport {
   std::array<Measured<Inertia::Value>, 2> inertia;
   Measured<InertiaCoordination::Value> coordination;
   Measured<GridFits> influence;
-  Measured<SharedMotion> shared_motion;
-  Measured<Stabilisation> stabilisation;
+  Measured<SharedMotion> shared_motion = Unavailable::too_short;
+  Measured<Stabilisation> stabilisation = Unavailable::too_short;
   Measured<CoupledOscillator::Value> oscillators;
   Measured<PatternFinding> pattern;
 };

@@ -3,7 +3,9 @@
 #include <array>
 #include <cmath>
 #include <complex>
+#include <span>
 
+#include "core/coregulation/dominant_root.hpp"
 #include "core/coregulation/eigenvalues.hpp"
 
 namespace attune::core::coregulation {
@@ -16,9 +18,28 @@ double coefficient(const VarFit& fit, std::size_t to, std::size_t from, std::siz
   return (to == 0 ? fit.a : fit.b)[1 + 2 * (lag - 1) + from];
 }
 
-/// The dominant eigenvalue of the system in which both hear each other.
+/// The dominant eigenvalue of a companion matrix, where its characteristic polynomial would not
+/// settle.
+std::optional<Complex> dominant_of(std::span<const double> companion, std::size_t n) {
+  const auto all = eigenvalues(companion, n);
+  if (!all) return std::nullopt;
+  return all->dominant();
+}
+
+/// The dominant eigenvalue of the system in which both hear each other: a root of
+/// (z^p - sum a_j z^(p-j)) (z^p - sum d_j z^(p-j)) - (sum b_j z^(p-j)) (sum c_j z^(p-j)).
 std::optional<Complex> coupled_eigenvalue(const VarFit& fit) {
-  const std::size_t n = 2 * fit.lags;
+  const std::size_t p = fit.lags;
+  std::array<double, kDegreeMax> polynomial{};  // Of z^(2p-1), ..., z^0.
+  for (std::size_t i = 1; i <= p; ++i) {
+    polynomial[i - 1] -= coefficient(fit, 0, 0, i) + coefficient(fit, 1, 1, i);
+    for (std::size_t j = 1; j <= p; ++j) {
+      polynomial[i + j - 1] += coefficient(fit, 0, 0, i) * coefficient(fit, 1, 1, j) -
+                               coefficient(fit, 0, 1, i) * coefficient(fit, 1, 0, j);
+    }
+  }
+  if (const auto root = dominant_root(std::span{polynomial}.first(2 * p))) return root;
+  const std::size_t n = 2 * p;
   std::array<double, kEigenRowsMax * kEigenRowsMax> companion{};
   for (std::size_t to = 0; to < 2; ++to) {
     for (std::size_t column = 0; column < n; ++column) {
@@ -26,21 +47,22 @@ std::optional<Complex> coupled_eigenvalue(const VarFit& fit) {
     }
   }
   for (std::size_t row = 2; row < n; ++row) companion[row * n + row - 2] = 1;
-  const auto all = eigenvalues(companion, n);
-  if (!all) return std::nullopt;
-  return all->dominant();
+  return dominant_of(companion, n);
 }
 
 /// The dominant eigenvalue of one partner who hears only their own past.
 std::optional<Complex> own_eigenvalue(const VarFit& fit, std::size_t who) {
+  std::array<double, kDegreeMax> polynomial{};
+  for (std::size_t lag = 1; lag <= fit.lags; ++lag) {
+    polynomial[lag - 1] = -coefficient(fit, who, who, lag);
+  }
+  if (const auto root = dominant_root(std::span{polynomial}.first(fit.lags))) return root;
   std::array<double, kEigenRowsMax * kEigenRowsMax> companion{};
   for (std::size_t lag = 1; lag <= fit.lags; ++lag) {
     companion[lag - 1] = coefficient(fit, who, who, lag);
   }
   for (std::size_t row = 1; row < fit.lags; ++row) companion[row * fit.lags + row - 1] = 1;
-  const auto all = eigenvalues(companion, fit.lags);
-  if (!all) return std::nullopt;
-  return all->dominant();
+  return dominant_of(companion, fit.lags);
 }
 
 /// d S / d coefficient, for the equations of A and of B.
@@ -56,13 +78,13 @@ void add_coupled(const VarFit& fit, Complex z, double sign, Gradient& gradient) 
   std::array<std::array<Complex, 2>, 2> at_z{};
   std::array<std::array<Complex, 2>, 2> slope{};
   const auto p = static_cast<double>(fit.lags);
-  for (std::size_t i = 0; i < 2; ++i) {
-    at_z[i][i] = std::pow(z, p);
-    slope[i][i] = p * std::pow(z, p - 1);
-  }
   std::array<Complex, kColumnsMax> power{};  // z^(p - j), by j.
   power[fit.lags] = 1;
-  for (std::size_t lag = fit.lags; lag-- > 1;) power[lag] = power[lag + 1] * z;
+  for (std::size_t lag = fit.lags; lag-- > 0;) power[lag] = power[lag + 1] * z;
+  for (std::size_t i = 0; i < 2; ++i) {
+    at_z[i][i] = power[0];
+    slope[i][i] = p * power[1];
+  }
   for (std::size_t lag = 1; lag <= fit.lags; ++lag) {
     for (std::size_t to = 0; to < 2; ++to) {
       for (std::size_t from = 0; from < 2; ++from) {
@@ -100,13 +122,16 @@ void add_coupled(const VarFit& fit, Complex z, double sign, Gradient& gradient) 
 /// The same for one partner alone: a scalar polynomial.
 void add_own(const VarFit& fit, std::size_t who, Complex z, double sign, Gradient& gradient) {
   const auto p = static_cast<double>(fit.lags);
-  Complex slope = p * std::pow(z, p - 1);
+  std::array<Complex, kColumnsMax> power{};  // z^(p - j), by j.
+  power[fit.lags] = 1;
+  for (std::size_t lag = fit.lags; lag-- > 0;) power[lag] = power[lag + 1] * z;
+  Complex slope = p * power[1];
   for (std::size_t lag = 1; lag < fit.lags; ++lag) {
     const auto rest = p - static_cast<double>(lag);
-    slope -= rest * coefficient(fit, who, who, lag) * std::pow(z, rest - 1);
+    slope -= rest * coefficient(fit, who, who, lag) * power[lag + 1];
   }
   for (std::size_t lag = 1; lag <= fit.lags; ++lag) {
-    const Complex dz = std::pow(z, p - static_cast<double>(lag)) / slope;
+    const Complex dz = power[lag] / slope;
     gradient.of(who)[1 + 2 * (lag - 1) + who] += sign * (dz / z).real();
   }
 }

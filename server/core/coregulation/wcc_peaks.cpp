@@ -9,10 +9,7 @@
 namespace attune::core::coregulation {
 
 PeakPicker::PeakPicker(std::size_t lags, std::size_t reach)
-    : reach_{reach},
-      smoother_{lags},
-      reversed_(smoother_.points()),
-      smooth_(smoother_.rows()) {
+    : reach_{reach}, smoother_{lags}, reversed_(smoother_.points()), smooth_(smoother_.rows()) {
   ATTUNE_CHECK(reach >= 1 && reach < 2 * lags);
 }
 

@@ -46,8 +46,8 @@ class PeakPicker {
 };
 
 /// The sums of all rows and peaks of one conversation.
-/// Unit: Fisher's z = atanh r; lags in samples, > 0: A leads. Window: the session. First report: one
-/// row with a value. Cost: O(lags) a sample with its atanh; a report O(1). Confidence: compare
+/// Unit: Fisher's z = atanh r; lags in samples, > 0: A leads. Window: the session. First report:
+/// one row with a value. Cost: O(lags) a sample with its atanh; a report O(1). Confidence: compare
 /// `zero_lag_z` with circular shifts; no claim rests on it alone. Source: table rties_wcc_summary.
 class WccSummary {
  public:
@@ -75,7 +75,8 @@ class WccSummary {
   void add(double a, double b);
   [[nodiscard]] Measured<WindowedCrossCorrelation::Row> row() const { return wcc_.row(); }
   [[nodiscard]] const Measured<PeakPicker::Peak>& peak() const { return peak_; }
-  /// `too_short` before a row, `no_spread` without any cell, `singular` where a correlation was one.
+  /// `too_short` before a row, `no_spread` without any cell, `singular` where a correlation was
+  /// one.
   [[nodiscard]] Measured<Value> value() const;
 
  private:
