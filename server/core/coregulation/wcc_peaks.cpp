@@ -16,9 +16,10 @@ PeakPicker::PeakPicker(std::size_t lags, std::size_t reach)
 /// How far from its middle the smoothed row is to be searched, in half steps.
 std::size_t PeakPicker::searched() const {
   const std::size_t middle = smooth_.size() / 2;
-  double best = smooth_[middle];
+  // The source's first candidate is the middle with both its neighbours.
+  double best = std::max({smooth_[middle - 1], smooth_[middle], smooth_[middle + 1]});
   std::size_t without = 0;
-  for (std::size_t j = 1; j <= middle; ++j) {
+  for (std::size_t j = 2; j <= middle; ++j) {
     const double here = std::max(smooth_[middle - j], smooth_[middle + j]);
     without = here > best ? 0 : without + 1;
     best = std::max(best, here);
