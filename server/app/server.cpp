@@ -4,8 +4,10 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -14,6 +16,7 @@
 #include "adapters/http/listener.hpp"
 #include "adapters/journal/memory_journal.hpp"
 #include "adapters/journal/sqlite_journal.hpp"
+#include "app/drain.hpp"
 #include "app/engine_thread.hpp"
 #include "app/front.hpp"
 #include "app/invite_finder.hpp"
@@ -79,9 +82,8 @@ struct Server::Impl {
   http::Listener listener;
   asio::signal_set signals;
   asio::steady_timer drain_look;
-  std::chrono::steady_clock::time_point drain_until;
   std::atomic<std::size_t> open_sockets{0};
-  bool draining = false;
+  std::optional<Drain> draining;
 
   // The first thread also accepts and answers HTTP.
   asio::io_context& front_io() { return threads.front()->io(); }
@@ -153,7 +155,7 @@ Front::Ports Server::Impl::front_ports() {
                      .pages = pages,
                      .adopt = [this](const SessionId& session,
                                      http::Upgrade upgrade) { adopt(session, std::move(upgrade)); },
-                     .draining = [this] { return draining; },
+                     .draining = [this] { return draining.has_value(); },
                      .ready = [this] { return !draining && writer.counts().healthy; },
                      .policy = {.allowed_origins = config.allowed_origins}};
   if (!config.public_url.empty()) ports.policy.allowed_origins.push_back(config.public_url);
@@ -209,19 +211,19 @@ void Server::Impl::wait_for_signal() {
 }
 
 void Server::Impl::drain() {
-  draining = true;
+  draining.emplace(std::chrono::steady_clock::now());
   log_line("draining");
   listener.stop_accepting();
   for (auto& thread : threads) {
     asio::post(thread->io(), [raw = thread.get()] { raw->driver().drain(); });
   }
-  drain_until = std::chrono::steady_clock::now() + Millis{limits::kDrainMs};
   look_whether_drained();
 }
 
 void Server::Impl::look_whether_drained() {
-  const bool late = std::chrono::steady_clock::now() >= drain_until;
-  if (open_sockets.load() == 0 || late) return stop_threads();
+  if (draining->over(open_sockets.load(), std::chrono::steady_clock::now())) {
+    return stop_threads();
+  }
   drain_look.expires_after(kDrainLookMs);
   drain_look.async_wait([this](const boost::system::error_code& error) {
     if (!error) look_whether_drained();

@@ -25,6 +25,23 @@ TEST(InviteGuard, ManyAddressesTogetherAreSlowedDownToo) {
   EXPECT_TRUE(guard.may_try("10.0.1.1", kStart + Millis{500}));
 }
 
+TEST(InviteGuard, AfterABurstAllAddressesTogetherHaveTheNamedRateAndNotMore) {
+  InviteGuard guard;
+  int asked = 0;
+  const auto tries_at = [&](TimePoint at) {
+    int tries = 0;
+    for (;; ++tries) {
+      const std::string address = "10.1.0." + std::to_string(++asked);
+      if (!guard.may_try(address, at)) return tries;
+      guard.was_wrong(address, at);
+    }
+  };
+  EXPECT_EQ(tries_at(kStart), 20);
+  EXPECT_EQ(tries_at(kStart + Millis{1'000}), static_cast<int>(limits::kWrongCodesPerSecond));
+  // Half of the next one is no whole one.
+  EXPECT_EQ(tries_at(kStart + Millis{1'250}), 0);
+}
+
 TEST(InviteGuard, ForgetsAddressesThatHaveBeenGoodSince) {
   InviteGuard guard;
   TimePoint now = kStart;
