@@ -1,11 +1,13 @@
 #include "app/classify_series.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
 #include "core/coregulation/dyad_measures.hpp"
 #include "core/coregulation/pair_grid.hpp"
+#include "core/coregulation/sampling.hpp"
 
 namespace attune::app {
 namespace {
@@ -34,8 +36,14 @@ class Pair {
   void add(const CsvRow& row) {
     // Times count from the pair's own start, so that a file may use any clock.
     const double t = row.t_s - start_s_;
-    if (row.a) grid_.add_a(t, *row.a, ready_);
-    if (row.b) grid_.add_b(t, *row.b, ready_);
+    if (row.a) {
+      grid_.add_a(t, *row.a, ready_);
+      sampling_[0].add(t);
+    }
+    if (row.b) {
+      grid_.add_b(t, *row.b, ready_);
+      sampling_[1].add(t);
+    }
     hear();
   }
   /// What the rule says of all rows so far.
@@ -47,7 +55,7 @@ class Pair {
       const auto found = force_pattern(ended.measures_.influence(0));
       return found ? label_of(*found) : "insufficient";
     }
-    const auto found = ended.measures_.report().pattern;
+    const auto found = ended.measures_.report(why_no_pattern(sampling_[0], sampling_[1])).pattern;
     return found ? label_of(found->pattern) : "insufficient";
   }
 
@@ -56,6 +64,7 @@ class Pair {
   PairGrid grid_;
   std::vector<Instant> ready_;
   DyadMeasures measures_;
+  std::array<Sampling, 2> sampling_;
 
   void hear() {
     for (const Instant& instant : ready_) measures_.add(instant);

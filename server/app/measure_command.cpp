@@ -6,7 +6,7 @@
 
 #include "app/classify_series.hpp"
 #include "app/csv_series.hpp"
-#include "app/measure_rows.hpp"
+#include "app/measure_series.hpp"
 #include "base/limits.hpp"
 
 namespace attune::app {
