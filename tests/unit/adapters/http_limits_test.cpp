@@ -82,7 +82,9 @@ TEST(HttpLimits, ARefusedPeerThatStaysIsCutOffWhenTheLingeringEnds) {
 TEST(HttpLimits, AnAnswerThatNobodyGivesEndsTheConnectionAtItsIdleTime) {
   HttpWorld world{{.header_deadline = kForEver, .idle = milliseconds{30}}};
   world.answers_later = true;
-  EXPECT_EQ(ask(world).status, 0);
+  const Asker asker = ask(world);
+  EXPECT_EQ(asker.status, 0);
+  EXPECT_TRUE(asker.peer.ended);
 }
 
 TEST(HttpLimits, AnAnswerWithinTheIdleTimeIsWaitedForPastTheHeadersDeadline) {

@@ -11,7 +11,9 @@ using std::chrono::minutes;
 TEST(SessionPause, LastsTwentyMinutesWhereNobodySaysOtherwise) {
   Conversation talk = active_conversation();
   talk.send(0, Pause{});
-  EXPECT_EQ(talk.last_seen_by<views::Paused>(kB).return_at, talk.now + minutes{20});
+  EXPECT_EQ(talk.last_seen_by<views::Paused>(kB).return_at,
+            talk.now + minutes{limits::kPauseMinutesDefault});
+  EXPECT_EQ(limits::kPauseMinutesDefault, 20U) << "what bodies need to settle (protocols.md P3)";
   EXPECT_EQ(talk.state.phase, Phase::paused);
 }
 
@@ -19,6 +21,10 @@ TEST(SessionPause, TakesTwentyMinutesToADay) {
   for (const std::uint32_t length : {limits::kPauseMinutesMin, limits::kPauseMinutesMax}) {
     Conversation talk = active_conversation();
     EXPECT_EQ(talk.answer(0, Pause{.minutes = length}), std::nullopt);
+  }
+  for (const std::uint32_t length : {limits::kPauseMinutesMin - 1, limits::kPauseMinutesMax + 1}) {
+    Conversation talk = active_conversation();
+    EXPECT_EQ(talk.answer(0, Pause{.minutes = length}), Refusal::out_of_range);
   }
 }
 

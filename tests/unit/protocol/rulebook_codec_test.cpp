@@ -299,6 +299,38 @@ TEST(RulebookCodec, TakesALineALabelAndAWhyAtTheirByteLimitsAndNotOneByteMore) {
             "texts/en.txtpb:7:3: why has 321 bytes; at most 320 fit\n");
 }
 
+TEST(RulebookCodec, TakesALineOfAsManyWordsAsAreReadAtAGlanceAndNotOneMore) {
+  const auto errors = [](std::size_t words) {
+    std::string line = "us";
+    for (std::size_t i = 1; i < words; ++i) line += " us";
+    return errors_of(kRules, with(kTexts, "Would a pause help us?", line));
+  };
+  EXPECT_EQ(errors(limits::kSuggestionWordsMax), "");
+  EXPECT_EQ(errors(limits::kSuggestionWordsMax + 1),
+            "texts/en.txtpb:4:3: text has 13 words; at most 12 are read in two seconds\n");
+}
+
+TEST(RulebookCodec, TakesAnIdAndASourceAtTheirByteLimitsAndNotOneByteMore) {
+  const auto named = [](std::size_t bytes) {
+    const std::string id(bytes, 'R');
+    const std::string rules =
+        with(with(kRules, "\"R3\"", '"' + id + '"'), "rule_ids: \"R3\"", "rule_ids: \"" + id + '"');
+    return errors_of(rules, with(kTexts, "R3", id));
+  };
+  EXPECT_EQ(named(limits::kRuleIdBytesMax), "");
+  EXPECT_TRUE(
+      named(limits::kRuleIdBytesMax + 1)
+          .starts_with("pause.txtpb:2:3: an id has at most 32 letters, digits and dashes\n"))
+      << named(limits::kRuleIdBytesMax + 1);
+  const auto sourced = [](std::size_t bytes) {
+    return errors_of(with(kRules, "protocols.md R3", std::string(bytes, 's')), kTexts);
+  };
+  EXPECT_EQ(sourced(limits::kRuleSourceBytesMax), "");
+  EXPECT_EQ(
+      sourced(limits::kRuleSourceBytesMax + 1),
+      "pause.txtpb:4:3: source is missing or over 200 bytes: say where the rule comes from\n");
+}
+
 TEST(RulebookCodec, PrintsNothing) {
   ::testing::internal::CaptureStderr();
   EXPECT_NE(errors_of("rule { id: 7 }", "locale: \"en\" \xFF"), "");
