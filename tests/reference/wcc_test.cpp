@@ -60,10 +60,11 @@ TEST_F(RealCouplesWindowByWindow, HaveTheirCells) {
       if (row >= want.rows() || want.integer(row, "couple") != couple) break;
       if (want.integer(row, "win_end") != static_cast<long>(i + 1)) continue;
       const auto got = measure.row();
+      const std::string where =
+          named("rties_wcc_cells", couple) + " at " + std::to_string(i + 1) + " ";
       for (int column = -15; column <= 15; ++column) {
         const std::string name = "col" + std::to_string(column);
-        expect_close(got ? got->at(-column) : std::nullopt, want.number(row, name),
-                     named("rties_wcc_cells", couple) + " at " + std::to_string(i + 1) + " " + name);
+        expect_close(got ? got->at(-column) : std::nullopt, want.number(row, name), where + name);
       }
       ++row;
     }

@@ -16,7 +16,7 @@ namespace attune::core::coregulation {
 /// Picks the peak of a WCC row nearest to lag zero: the row is smoothed, then searched outwards
 /// from its middle until `reach` half steps in a row brought nothing higher.
 /// Unit: r, lag in samples. Window: one row. First report: the first row without a missing cell.
-/// Cost: O(lags^2), about 2 us for +-20; no allocation after construction. Confidence: none for one
+/// Cost: O(lags^2), below 1 us for +-20; no allocation after construction. Confidence: none for one
 /// peak; picking peaks overestimates how strongly two go together (analytics.md section 2).
 /// Source: package wcc 0.4.1, wccPeakPick(Lsize = 8, pspan = .25, type "Max"). Thread: any one.
 class PeakPicker {

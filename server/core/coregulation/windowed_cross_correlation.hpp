@@ -19,7 +19,7 @@ namespace attune::core::coregulation {
 ///
 /// Unit: none (r). Window: `window` samples. First report: window + lags samples. A cell is missing
 /// where either window's standard deviation is below `spread_min`, or 0. Cost: O(window * lags) a
-/// sample, about 2 us for 60 samples and lags +-20; no allocation after construction.
+/// sample, about 1 us for 60 samples and lags +-20; no allocation after construction.
 /// Confidence: none for one window; it may be drawn, never told (analytics.md section 3, row 9).
 /// Source: Boker 2002, package wcc 0.4.1 (method "r"; its column is -lag). Thread: any one.
 class WindowedCrossCorrelation {
