@@ -99,7 +99,7 @@ void WccSummary::add_deviations() {
 
 Measured<WccSummary::Value> WccSummary::value() const {
   if (windows_ == 0) return Unavailable::too_short;
-  if (ones_ > 0) return Unavailable::singular;
+  if (ones_ >= windows_) return Unavailable::singular;
   if (absolute_z_.n == 0) return Unavailable::no_spread;
   Value value{.n = windows_,
               .missing = missing_,

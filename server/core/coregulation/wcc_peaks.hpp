@@ -75,8 +75,8 @@ class WccSummary {
   void add(double a, double b);
   [[nodiscard]] Measured<WindowedCrossCorrelation::Row> row() const { return wcc_.row(); }
   [[nodiscard]] const Measured<PeakPicker::Peak>& peak() const { return peak_; }
-  /// `too_short` before a row, `no_spread` without any cell, `singular` where a correlation was
-  /// one.
+  /// `too_short` before a row, `no_spread` without any cell, `singular` where the
+  /// two are the same: as many correlations of one as windows. Fewer of them are left out.
   [[nodiscard]] Measured<Value> value() const;
 
  private:
