@@ -6,8 +6,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "base/limits.hpp"
-
 namespace attune::app {
 namespace {
 
@@ -111,12 +109,12 @@ CsvRows parse_csv_series(std::string_view text, std::string_view name, bool with
   return rows;
 }
 
-CsvRows read_csv_series(const std::filesystem::path& file, bool with_id) {
+CsvRows read_csv_series(const std::filesystem::path& file, bool with_id, std::size_t bytes_max) {
   std::error_code failed;
   const auto bytes = std::filesystem::file_size(file, failed);
-  if (!failed && bytes > limits::kMeasureFileBytesMax) {
-    return CsvError{file.string() + ": larger than " +
-                    std::to_string(limits::kMeasureFileBytesMax / (1024 * 1024)) + " MiB"};
+  if (!failed && bytes > bytes_max) {
+    return CsvError{file.string() + ": larger than " + std::to_string(bytes_max / (1024 * 1024)) +
+                    " MiB"};
   }
   std::ifstream in{file, std::ios::binary};
   std::ostringstream text;

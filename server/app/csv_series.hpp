@@ -1,13 +1,15 @@
 // Series of two people from a CSV file, for `attuned measure`.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
+
+#include "base/limits.hpp"
 
 namespace attune::app {
 
@@ -27,8 +29,9 @@ struct CsvError {
 using CsvRows = std::variant<std::vector<CsvRow>, CsvError>;
 
 /// Reads columns `t,A,B`, with `with_id` also `id`, in any order, others ignored; a blank cell or
-/// NA is a missing value. At most `limits::kMeasureFileBytesMax`.
-[[nodiscard]] CsvRows read_csv_series(const std::filesystem::path& file, bool with_id);
+/// NA is a missing value. A larger file is refused unread.
+[[nodiscard]] CsvRows read_csv_series(const std::filesystem::path& file, bool with_id,
+                                      std::size_t bytes_max = limits::kMeasureFileBytesMax);
 /// The same of a text; `name` is what errors call it.
 [[nodiscard]] CsvRows parse_csv_series(std::string_view text, std::string_view name, bool with_id);
 

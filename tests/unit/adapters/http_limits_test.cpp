@@ -87,6 +87,14 @@ TEST(HttpLimits, AnAnswerThatNobodyGivesEndsTheConnectionAtItsIdleTime) {
   EXPECT_TRUE(asker.peer.ended);
 }
 
+TEST(HttpLimits, ARequestThatBeganBeforeTheLastAnswerHasTheHeadersDeadlineToo) {
+  HttpWorld world{{.header_deadline = milliseconds{30}, .idle = kForEver}};
+  RawPeer peer = world.connect();
+  peer.send(std::string{kGet} + "GET /b");
+  EXPECT_EQ(world.response(peer).first, 200);
+  EXPECT_EQ(world.response(peer).first, 408);
+}
+
 TEST(HttpLimits, AnAnswerWithinTheIdleTimeIsWaitedForPastTheHeadersDeadline) {
   HttpWorld world{{.header_deadline = milliseconds{20}, .idle = kForEver}};
   world.answers_later = true;
