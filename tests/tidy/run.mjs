@@ -10,6 +10,7 @@ import { readTree } from "./files.mjs";
 import * as includes from "./includes.mjs";
 import * as leftovers from "./leftovers.mjs";
 import * as lengths from "./lengths.mjs";
+import * as limits from "./limits.mjs";
 import * as links from "./links.mjs";
 import * as stream from "./stream.mjs";
 
@@ -24,6 +25,7 @@ const checks = [
   lengths,
   coroutines,
   leftovers,
+  limits,
   links,
   tools.format,
   tools.shell,
