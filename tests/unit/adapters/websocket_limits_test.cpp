@@ -1,7 +1,11 @@
 // The sockets at those of their limits that have no test elsewhere, and one beyond.
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include "adapters/websocket/peer_deadlines.hpp"
 #include "unit/adapters/websocket_world.hpp"
@@ -62,6 +66,38 @@ TEST(WebSocketLimits, AClosedPeerMaySendTheNamedBytesAndNotOneMore) {
   EXPECT_TRUE(world.closed.empty());
   client.peer.send("x");
   EXPECT_TRUE(world.until_unread([&] { return world.closed.size() == 1; }));
+}
+
+/// As many files as the system lets this process have; whether they are `needed`.
+bool may_open(rlim_t needed) {
+  rlimit files{};
+  ::getrlimit(RLIMIT_NOFILE, &files);
+  files.rlim_cur = files.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &files);
+  return files.rlim_max >= needed;
+}
+
+TEST(WebSocketLimits, TheLastStrangerOfTheNamedNumberIsLetInAndOneMoreIsTurnedAway) {
+  if (!may_open(limits::kStrangersMax + 100)) GTEST_SKIP() << "too few files may be open";
+  WebSocketWorld world;
+  websocket::Sockets sockets{world.io, world, 1'000'000, patient()};
+  const auto stranger = [&] {
+    TcpPair pair = tcp_pair();
+    sockets.adopt({.native_handle = pair.server_handle,
+                   .is_v6 = false,
+                   .bytes = upgrade_request(),
+                   .address = "192.0.2.1"});
+    return std::move(pair.client);
+  };
+  // The loop does not turn meanwhile: nobody sees yet that these have left.
+  for (std::size_t i = 1; i < limits::kStrangersMax; ++i) stranger();
+  RawPeer last = stranger();
+  RawPeer one_more = stranger();
+  std::optional<std::string> header;
+  ASSERT_TRUE(world.until(last, [&] { return (header = last.take_header()); }));
+  EXPECT_TRUE(header->starts_with("HTTP/1.1 101 ")) << *header;
+  ASSERT_TRUE(world.until(one_more, [&] { return (header = one_more.take_header()); }));
+  EXPECT_TRUE(header->starts_with("HTTP/1.1 503 ")) << *header;
 }
 
 }  // namespace
