@@ -105,6 +105,15 @@ inline constexpr std::uint32_t kPauseMinutesMin = 20;
 inline constexpr std::uint32_t kPauseMinutesDefault = 20;
 inline constexpr std::uint32_t kPauseMinutesMax = 24 * 60;
 
+/// Readings of one batch: a strap sends one a second, a phone every few seconds; and how old one
+/// may be: what waited longer on a phone without a network is history, and measures live.
+inline constexpr std::size_t kHeartSamplesMax = 32;
+inline constexpr std::int64_t kHeartAgeMaxMs = 10 * 60 * 1000;
+/// A heart that was not heard for longer is unknown to the rules.
+inline constexpr std::int64_t kHeartFreshnessMs = 60'000;
+/// The therapist's page is told new measures this often at most: each of them is of minutes.
+inline constexpr std::int64_t kMeasuresPeriodMs = 15'000;
+
 // --- An engine ---
 
 /// View events kept for each viewer, so that a resume needs no second read of the journal.

@@ -57,6 +57,31 @@ DeviceCommandBody read(const v1::AnswerSuggestion& wire) {
   return core::AnswerSuggestion{.suggestion_id = wire.suggestion_id(), .answer = *answer};
 }
 
+/// The wire's 32 bits in core's 16, without wrapping: what does not fit stays out of range.
+std::uint16_t heart_value(std::uint32_t value) {
+  return static_cast<std::uint16_t>(
+      std::min<std::uint32_t>(value, std::numeric_limits<std::uint16_t>::max()));
+}
+
+DeviceCommandBody read(const v1::HeartSamples& wire) {
+  constexpr std::uint64_t kTooOld = limits::kHeartAgeMaxMs + 1;
+  if (wire.samples_size() > static_cast<int>(limits::kHeartSamplesMax)) return kOutOfRange;
+  core::HeartSamples samples;
+  for (const v1::HeartSample& each : wire.samples()) {
+    core::HeartSamples::Sample sample{
+        .age = Millis{static_cast<std::int64_t>(std::min<std::uint64_t>(each.age_ms(), kTooOld))},
+        .contact = !each.no_contact(),
+        .moving = each.moving()};
+    if (each.rate_bpm() != 0) sample.rate_bpm = heart_value(each.rate_bpm());
+    if (each.interval_ms_size() > static_cast<int>(sample.intervals_ms.size())) return kOutOfRange;
+    for (const std::uint32_t interval : each.interval_ms()) {
+      sample.intervals_ms[sample.interval_count++] = heart_value(interval);
+    }
+    samples.samples.push_back(sample);
+  }
+  return samples;
+}
+
 DeviceCommandBody read_body(const v1::Command& wire) {
   switch (wire.body_case()) {
     case v1::Command::kCheckIn: return read(wire.check_in());
@@ -76,6 +101,7 @@ DeviceCommandBody read_body(const v1::Command& wire) {
       return core::AnswerObservation{.consent = wire.answer_observation().consent()};
     case v1::Command::kWithdrawObservation: return core::WithdrawObservation{};
     case v1::Command::kEndSession: return core::EndSession{};
+    case v1::Command::kHeartSamples: return read(wire.heart_samples());
     case v1::Command::BODY_NOT_SET: break;
   }
   return core::UnknownCommand{};

@@ -142,6 +142,14 @@ struct ClauseReader {
     return clause;
   }
 
+  [[nodiscard]] guidance::Clause read(const v1::HeartIs& wire) const {
+    constexpr int kField = v1::HeartIs::kStatesFieldNumber;
+    need(wire.states_size() > 0, kField, "states is empty: STATE_UP, STATE_POSSIBLE_FLOODING, ...");
+    return guidance::HeartIs{.states =
+                                 list(kField, "states", enums<v1::HeartIs::State>(wire.states()),
+                                      core::coregulation::HeartState::possible_flooding)};
+  }
+
   /// Protobuf keeps repeated enums as integers.
   template <class Enum, class Repeated>
   struct Enums {
@@ -176,6 +184,7 @@ guidance::Condition read_condition(const v1::Condition& wire, const Place& place
     case v1::Condition::kSince: condition.clause = reader.read(wire.since()); break;
     case v1::Condition::kShares: condition.clause = reader.read(wire.shares()); break;
     case v1::Condition::kOffered: condition.clause = reader.read(wire.offered()); break;
+    case v1::Condition::kHeartIs: condition.clause = reader.read(wire.heart_is()); break;
     case v1::Condition::CLAUSE_NOT_SET: break;
   }
   return condition;

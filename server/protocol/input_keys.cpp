@@ -45,6 +45,9 @@ struct AddValues {
     add(keys, std::array{core::Visibility::zone, core::Visibility::exact});
   }
   void operator()(const guidance::Offered&) const {}
+  void operator()(const guidance::HeartIs& clause) const {
+    for (const auto state : clause.states) keys.emplace_back(core::coregulation::key_of(state));
+  }
 };
 
 }  // namespace

@@ -114,6 +114,7 @@ core::EventBody read(const Record::SuggestionOffered& in, Fields& f) {
                               .inputs = {},
                               .reads_you = in.reads_you(),
                               .reads_partner = in.reads_partner(),
+                              .reads_heart = in.reads_heart(),
                               .fades_at = f.time(in.fades_at_ms())};
   for (const auto& input : in.inputs()) {
     out.inputs.push_back(core::RuleInput{.name = input.name(), .value = input.value()});
@@ -127,6 +128,28 @@ core::EventBody read(const Record::SuggestionClosed& in, Fields& f) {
 }
 core::EventBody read(const Record::ObservationAnswered& in, Fields& f) {
   return core::ObservationAnswered{.seat = f.partner(in.seat()), .consent = in.consent()};
+}
+
+core::coregulation::HeartReading read(const Record::HeartReading& in, Fields& f) {
+  constexpr std::uint32_t kMax = std::numeric_limits<std::uint16_t>::max();
+  core::coregulation::HeartReading out{
+      .at = f.time(in.at_ms()), .contact = !in.no_contact(), .moving = in.moving()};
+  f.require(in.rate_bpm() <= kMax, Error::out_of_range);
+  if (in.rate_bpm() != 0) out.rate_bpm = static_cast<std::uint16_t>(in.rate_bpm());
+  f.require(in.interval_ms_size() <= static_cast<int>(out.intervals_ms.size()),
+            Error::out_of_range);
+  for (const std::uint32_t interval : in.interval_ms()) {
+    f.require(interval <= kMax, Error::out_of_range);
+    if (out.interval_count == out.intervals_ms.size()) break;
+    out.intervals_ms[out.interval_count++] = static_cast<std::uint16_t>(interval);
+  }
+  return out;
+}
+core::EventBody read(const Record::HeartHeard& in, Fields& f) {
+  f.require(in.readings_size() <= static_cast<int>(limits::kHeartSamplesMax), Error::out_of_range);
+  core::HeartHeard out{.seat = f.partner(in.seat()), .readings = {}};
+  for (const auto& reading : in.readings()) out.readings.push_back(read(reading, f));
+  return out;
 }
 
 core::EventBody read_body(const Record& in, Fields& f) {
@@ -160,6 +183,7 @@ core::EventBody read_body(const Record& in, Fields& f) {
     case Record::kCommandRefused:
       return core::CommandRefused{.why = f.refusal(in.command_refused().why())};
     case Record::kCommandNoted: return core::CommandNoted{};
+    case Record::kHeartHeard: return read(in.heart_heard(), f);
     case Record::BODY_NOT_SET: break;
   }
   f.require(false, Error::unknown);

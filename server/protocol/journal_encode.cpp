@@ -98,6 +98,7 @@ void write(const core::SuggestionOffered& event, Record& record) {
   }
   out.set_reads_you(event.reads_you);
   out.set_reads_partner(event.reads_partner);
+  out.set_reads_heart(event.reads_heart);
   out.set_fades_at_ms(to_unix_ms(event.fades_at));
 }
 void write(const core::SuggestionClosed& event, Record& record) {
@@ -121,6 +122,20 @@ void write(const core::CommandRefused& event, Record& record) {
   record.mutable_command_refused()->set_why(static_cast<v1::Code>(number));
 }
 void write(const core::CommandNoted&, Record& record) { record.mutable_command_noted(); }
+void write(const core::HeartHeard& event, Record& record) {
+  auto& out = *record.mutable_heart_heard();
+  out.set_seat(wire(event.seat));
+  for (const auto& reading : event.readings) {
+    auto& added = *out.add_readings();
+    added.set_at_ms(to_unix_ms(reading.at));
+    added.set_rate_bpm(reading.rate_bpm.value_or(0));
+    for (std::uint8_t i = 0; i < reading.interval_count; ++i) {
+      added.add_interval_ms(reading.intervals_ms[i]);
+    }
+    added.set_no_contact(!reading.contact);
+    added.set_moving(reading.moving);
+  }
+}
 
 }  // namespace
 

@@ -5,11 +5,13 @@
 
 #include "attune/v1/server.pb.h"
 #include "base/check.hpp"
+#include "core/coregulation/claims.hpp"
 #include "protocol/enums.hpp"
 
 namespace attune::protocol {
 namespace {
 
+namespace coregulation = core::coregulation;
 namespace views = core::views;
 
 v1::Seat seat(core::Seat s) { return to_wire<v1::Seat>(s); }
@@ -100,6 +102,10 @@ struct BodyWriter {
   void operator()(const views::ObservationStarted&) const { to.mutable_observation_started(); }
   void operator()(const views::ObservationEnded&) const { to.mutable_observation_ended(); }
   void operator()(const views::SessionEnded&) const { to.mutable_session_ended(); }
+  void operator()(const views::OwnHeart& from) const {
+    to.mutable_own_heart()->set_state(to_wire<v1::OwnHeart::HeartState>(from.state));
+  }
+  void operator()(const views::MeasuresSeen& from) const;
 };
 
 void write_why(v1::Why& wire, SuggestionWords& words) {
@@ -125,6 +131,25 @@ void BodyWriter::operator()(const views::SuggestionOffered& from) const {
   wire.set_decline_label(std::move(words.decline_label));
   wire.set_action(to_wire<v1::SuggestionOffered::Action>(words.action));
   write_why(*wire.mutable_why(), words);
+}
+
+void BodyWriter::operator()(const views::MeasuresSeen& from) const {
+  using coregulation::key_of;
+  for (const coregulation::MeasureRow& row : from.rows) {
+    auto& wire = *to.mutable_measures_seen()->add_measures();
+    wire.set_name(std::string{row.measure});
+    wire.set_of(to_wire<v1::MeasuresSeen::Subject>(row.of));
+    wire.set_unit(std::string{row.unit});
+    if (row.value) wire.set_value(*row.value);
+    wire.set_says(std::string{row.says});
+    if (row.why_not) wire.set_not_available(std::string{key_of(*row.why_not)});
+    wire.set_evidence(to_wire<v1::MeasuresSeen::Evidence>(row.evidence));
+    for (const auto& [name, value] : row.confidence) {
+      auto& added = *wire.add_confidence();
+      added.set_name(std::string{name});
+      added.set_value(value);
+    }
+  }
 }
 
 void write_event(v1::Event& to, const views::ViewEvent& event, const Language& language) {

@@ -115,6 +115,7 @@ class EventSamples {
                                    .inputs = inputs(),
                                    .reads_you = coin(),
                                    .reads_partner = coin(),
+                                   .reads_heart = coin(),
                                    .fades_at = time()};
   }
   core::EventBody fill(core::SuggestionClosed) {
@@ -129,6 +130,19 @@ class EventSamples {
   }
   core::EventBody fill(core::CommandRefused) {
     return core::CommandRefused{.why = any(core::Refusal::join_declined)};
+  }
+  core::EventBody fill(core::HeartHeard) {
+    core::HeartHeard heard{.seat = partner(), .readings = {}};
+    for (int i = 0; i < 3; ++i) {
+      core::coregulation::HeartReading reading{.at = time(), .contact = coin(), .moving = coin()};
+      if (coin()) reading.rate_bpm = static_cast<std::uint16_t>(1 + random_() % 300);
+      reading.interval_count = static_cast<std::uint8_t>(random_() % 9);
+      for (std::uint8_t j = 0; j < reading.interval_count; ++j) {
+        reading.intervals_ms[j] = static_cast<std::uint16_t>(random_());
+      }
+      heard.readings.push_back(reading);
+    }
+    return heard;
   }
   template <class Empty>
   core::EventBody fill(Empty) {

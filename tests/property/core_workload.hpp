@@ -65,6 +65,19 @@ inline guidance::Rulebook any_rulebook() {
   return book;
 }
 
+/// What a strap said in the last seconds, in any order; mostly a heart that is up.
+inline HeartSamples any_heart(Chance& chance) {
+  HeartSamples batch;
+  const std::uint32_t count = 1 + chance.below(32);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    batch.samples.push_back({.age = Millis{chance.below(60'000)},
+                             .rate_bpm = static_cast<std::uint16_t>(60 + chance.below(70)),
+                             .contact = !chance.once_in(20),
+                             .moving = chance.once_in(30)});
+  }
+  return batch;
+}
+
 /// One command of someone, mostly one that makes sense.
 inline DeviceCommandBody any_command(Chance& chance, const Conversation& talk, Seat seat) {
   const State& state = talk.state;
@@ -95,6 +108,8 @@ inline DeviceCommandBody any_command(Chance& chance, const Conversation& talk, S
     case 17: return chance.once_in(3) ? DeviceCommandBody{WithdrawObservation{}} : AskBoth{};
     case 18: return UnknownCommand{};
     case 19: return chance.once_in(40) ? DeviceCommandBody{EndSession{}} : AskBoth{};
+    case 20:
+    case 21: return any_heart(chance);
     default: return any_tap(chance);
   }
 }

@@ -47,6 +47,10 @@ struct Meant {
   bool operator()(const c::RequestObservation&) const { return is<c::ObservationAsked>(); }
   bool operator()(const c::WithdrawObservation&) const { return is<c::ObservationWithdrawn>(); }
   bool operator()(const c::EndSession&) const { return is<c::SessionEnded>(); }
+  bool operator()(const c::HeartSamples& command) const {
+    const auto* heard = std::get_if<c::HeartHeard>(&event);
+    return heard != nullptr && heard->readings.size() == command.samples.size();
+  }
   bool operator()(const c::UnknownCommand&) const { return false; }
 
   template <class Body>

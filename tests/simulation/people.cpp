@@ -172,6 +172,7 @@ core::DeviceCommandBody People::partners_command(const Client::Seen& seen) {
   const auto reply = [this] { return static_cast<core::ReachOutAnswer>(random_.below(3)); };
   const auto place = [this] { return static_cast<std::uint8_t>(1 + random_.below(9)); };
   const auto roll = random_.below(100);
+  if (roll < 8) return heart_batch();
   if (roll < 38) return core::CheckIn{.point = {.pleasantness = place(), .arousal = place()}};
   if (roll < 44) return core::UndoCheckIn{};
   if (roll < 49) return core::AskBoth{};
@@ -186,6 +187,22 @@ core::DeviceCommandBody People::partners_command(const Client::Seen& seen) {
   if (roll < 89) return core::WithdrawObservation{};
   if (roll < 95) return core::ReadyToReturn{};
   return rare_command(seen);
+}
+
+/// A strap's last seconds, in no order, as a phone sends them.
+core::DeviceCommandBody People::heart_batch() {
+  core::HeartSamples batch;
+  const auto count = 1 + random_.below(8);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    core::HeartSamples::Sample sample{.age = Millis{random_.between(0, 9'000)}};
+    if (!random_.percent(5)) {
+      sample.rate_bpm = static_cast<std::uint16_t>(random_.between(60, 130));
+    }
+    sample.contact = !random_.percent(5);
+    sample.moving = random_.percent(5);
+    batch.samples.push_back(sample);
+  }
+  return batch;
 }
 
 core::DeviceCommandBody People::rare_command(const Client::Seen& seen) {

@@ -44,6 +44,7 @@ class People {
   void come_and_go(Client& client);
   [[nodiscard]] core::DeviceCommandBody any_command(core::Seat seat, const Client::Seen& seen);
   [[nodiscard]] core::DeviceCommandBody partners_command(const Client::Seen& seen);
+  [[nodiscard]] core::DeviceCommandBody heart_batch();
   [[nodiscard]] core::DeviceCommandBody rare_command(const Client::Seen& seen);
 
   Scheduler& scheduler_;

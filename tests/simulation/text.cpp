@@ -65,6 +65,15 @@ struct Text {
   std::string operator()(const views::ObservationStarted&) const { return "observation_started"; }
   std::string operator()(const views::ObservationEnded&) const { return "observation_ended"; }
   std::string operator()(const views::SessionEnded&) const { return "session_ended"; }
+  std::string operator()(const views::OwnHeart& e) const { return "own_heart" + figure(e.state); }
+  std::string operator()(const views::MeasuresSeen& e) const {
+    std::string text = "measures_seen";
+    for (const auto& row : e.rows) {
+      text += " " + std::string{row.measure} + figure(row.of) + " " + std::string{row.says} +
+              (row.value ? " " + std::to_string(*row.value) : std::string{});
+    }
+    return text;
+  }
 };
 
 }  // namespace

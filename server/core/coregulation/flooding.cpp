@@ -7,6 +7,15 @@ bool at_least(const std::optional<double>& value, double bound) { return value &
 
 }  // namespace
 
+std::string_view key_of(HeartState state) {
+  switch (state) {
+    case HeartState::settled: return "settled";
+    case HeartState::heart_rate_up: return "heart_rate_up";
+    case HeartState::possible_flooding: return "possible_flooding";
+  }
+  return "settled";
+}
+
 bool Flooding::is_up(const BodySecond& second) const {
   if (!second.rate_bpm || !second.baseline_bpm || !second.rate_z) return false;
   if (*second.rate_bpm >= rule_.rate_bpm) return true;

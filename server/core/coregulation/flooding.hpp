@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace attune::core::coregulation {
 
@@ -11,6 +12,9 @@ enum class HeartState : std::uint8_t {
   heart_rate_up = 1,      ///< "Your heart rate has been up for a while." Nothing more.
   possible_flooding = 2,  ///< Only where its owner reports distress as well.
 };
+
+/// "settled", "heart_rate_up", "possible_flooding": keys of texts.
+[[nodiscard]] std::string_view key_of(HeartState state);
 
 /// Cut-offs. An engineering default after Gottman-clinic rules of thumb, **not validated science**
 /// (analytics.md section 2, "Flooding"): a clinic may change them or switch the measure off.

@@ -109,6 +109,15 @@ Truth read(const Offered& clause, const Looking& looking) {
   }));
 }
 
+Truth read(const HeartIs& clause, const Looking& looking) {
+  const auto& heart = partner(looking.state, looking.you).heart;
+  if (!heart || !heart->newest()) return Truth::unknown;
+  if (!is_within(*heart->newest(), Millis{limits::kHeartFreshnessMs}, looking)) {
+    return Truth::unknown;
+  }
+  return truth(is_one_of(clause.states, heart->state()));
+}
+
 struct ReadsOf {
   static Reads only(Who who) { return {.you = who == Who::you, .partner = who == Who::partner}; }
 
@@ -121,6 +130,7 @@ struct ReadsOf {
   Reads operator()(const Since&) const { return {}; }
   Reads operator()(const Shares& clause) const { return only(clause.who); }
   Reads operator()(const Offered&) const { return {}; }
+  Reads operator()(const HeartIs&) const { return {.you = true, .heart = true}; }
 };
 
 }  // namespace

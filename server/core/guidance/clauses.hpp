@@ -27,6 +27,7 @@ enum class Truth : std::uint8_t { no, yes, unknown };
 struct Reads {
   bool you = false;
   bool partner = false;
+  bool heart = false;
 };
 [[nodiscard]] Reads reads_of(const Clause& clause);
 

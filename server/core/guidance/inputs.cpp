@@ -39,6 +39,7 @@ struct NameOf {
     return pick(clause.who, "your_sharing", "partner_sharing");
   }
   std::string_view operator()(const Offered&) const { return {}; }
+  std::string_view operator()(const HeartIs&) const { return "your_heart"; }
 };
 
 /// The value that made the clause hold. Each of these is called for a clause that does.
@@ -88,6 +89,10 @@ struct ValueOf {
     return std::string{key_of(partner(looking.state, seat(clause.who)).to_partner)};
   }
   std::string operator()(const Offered&) const { return {}; }
+  std::string operator()(const HeartIs&) const {
+    const auto& heart = partner(looking.state, looking.you).heart;
+    return heart ? std::string{coregulation::key_of(heart->state())} : std::string{};
+  }
 };
 
 }  // namespace

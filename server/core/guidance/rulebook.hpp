@@ -80,8 +80,15 @@ struct Offered {
   Millis within{0};
 };
 
-using Clause =
-    std::variant<ZoneIs, ReachedOut, Answered, ReachOutOpen, PhaseIs, Since, Shares, Offered>;
+/// The heart of "you" is in one of these states, and was heard in the last
+/// `limits::kHeartFreshnessMs`. Nobody's rule reads the other's heart, and nobody else is told that
+/// it was read.
+struct HeartIs {
+  std::vector<coregulation::HeartState> states;
+};
+
+using Clause = std::variant<ZoneIs, ReachedOut, Answered, ReachOutOpen, PhaseIs, Since, Shares,
+                            Offered, HeartIs>;
 
 struct Condition {
   Clause clause;

@@ -62,6 +62,7 @@ void add_reads(SuggestionOffered& offered, const std::vector<Condition>& conditi
     const Reads reads = reads_of(each.clause);
     offered.reads_you |= reads.you;
     offered.reads_partner |= reads.partner;
+    offered.reads_heart |= reads.heart;
   }
 }
 

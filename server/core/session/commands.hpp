@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "core/coregulation/heart_rate.hpp"
 #include "core/session/types.hpp"
 
 namespace attune::core {
@@ -48,6 +50,19 @@ struct AnswerObservation {
 };
 struct WithdrawObservation {};
 struct EndSession {};
+/// What a strap said since the last batch, at most `limits::kHeartSamplesMax`; the order does not
+/// matter.
+struct HeartSamples {
+  struct Sample {
+    Millis age{0};  ///< How long ago, by the device's own clock; at most `limits::kHeartAgeMaxMs`.
+    std::optional<std::uint16_t> rate_bpm;
+    std::array<std::uint16_t, coregulation::HeartReading::kIntervalsMax> intervals_ms{};
+    std::uint8_t interval_count = 0;
+    bool contact = true;
+    bool moving = false;
+  };
+  std::vector<Sample> samples;
+};
 /// A command this server does not know, or whose enum fields it does not know. Refused, and its
 /// number is used up.
 struct UnknownCommand {
@@ -57,7 +72,7 @@ struct UnknownCommand {
 using DeviceCommandBody =
     std::variant<CheckIn, UndoCheckIn, AskBoth, SetVisibility, ReachOut, AnswerReachOut, Pause,
                  ReadyToReturn, AnswerSuggestion, ConfirmJoin, RequestObservation,
-                 AnswerObservation, WithdrawObservation, EndSession, UnknownCommand>;
+                 AnswerObservation, WithdrawObservation, EndSession, HeartSamples, UnknownCommand>;
 
 /// A command with the number its device gave it. `device` is an index into `State::devices`.
 struct DeviceCommand {

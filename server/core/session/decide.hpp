@@ -26,6 +26,7 @@ struct Asked {
 [[nodiscard]] Decision decide_body(const Asked& asked, const AnswerObservation& command);
 [[nodiscard]] Decision decide_body(const Asked& asked, const WithdrawObservation& command);
 [[nodiscard]] Decision decide_body(const Asked& asked, const EndSession& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const HeartSamples& command);
 [[nodiscard]] Decision decide_body(const Asked& asked, const UnknownCommand& command);
 
 [[nodiscard]] Decision decide_create(const State& state, const CreateSession& command);

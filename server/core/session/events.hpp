@@ -10,6 +10,7 @@
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "core/coregulation/heart_rate.hpp"
 #include "core/session/types.hpp"
 
 namespace attune::core {
@@ -105,6 +106,7 @@ struct SuggestionOffered {
   std::vector<RuleInput> inputs;
   bool reads_you = false;      ///< A zone or reach-out of `to` was among the inputs.
   bool reads_partner = false;  ///< One of the other partner was.
+  bool reads_heart = false;    ///< The heart of `to` was: then nobody else hears of it.
   TimePoint fades_at;
   bool operator==(const SuggestionOffered&) const = default;
 };
@@ -140,12 +142,19 @@ struct CommandNoted {
   bool operator==(const CommandNoted&) const = default;
 };
 
+/// What a strap said. Kept whole and in its device's times, so that a replay measures the same.
+struct HeartHeard {
+  Seat seat = Seat::partner_a;
+  std::vector<coregulation::HeartReading> readings;
+  bool operator==(const HeartHeard&) const = default;
+};
+
 using EventBody =
     std::variant<SessionCreated, InviteIssued, InviteRedeemed, JoinResolved, CheckInRecorded,
                  CheckInTakenBack, RoundOpened, RoundClosed, VisibilitySet, ReachOutSent,
                  ReachOutAnswered, Paused, ReturnDue, ReadinessShown, Resumed, SuggestionOffered,
                  SuggestionClosed, ObservationAsked, ObservationAnswered, ObservationWithdrawn,
-                 SessionEnded, CommandRefused, CommandNoted>;
+                 SessionEnded, CommandRefused, CommandNoted, HeartHeard>;
 
 /// Which command an event came from. Only what `decide` made of the command carries it: what the
 /// rules add in the same step is a consequence of the state, and a command's number is known to be

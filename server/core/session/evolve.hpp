@@ -27,6 +27,7 @@ void evolve_body(State& state, const ObservationAsked& body, TimePoint at);
 void evolve_body(State& state, const ObservationAnswered& body, TimePoint at);
 void evolve_body(State& state, const ObservationWithdrawn& body, TimePoint at);
 void evolve_body(State& state, const SessionEnded& body, TimePoint at);
+void evolve_body(State& state, const HeartHeard& body, TimePoint at);
 inline void evolve_body(State&, const CommandRefused&, TimePoint) {}  // Kept with its device.
 inline void evolve_body(State&, const CommandNoted&, TimePoint) {}
 

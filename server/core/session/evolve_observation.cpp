@@ -12,6 +12,7 @@ void forget_answers(State& state) {
 void end_observation(State& state) {
   state.observation.asked = false;
   state.observation.active = false;
+  state.watched.reset();
   forget_answers(state);
   for (PartnerState& each : state.partners) {
     for (CheckInState& check_in : each.check_ins) check_in.to_therapist = Visibility::private_;
@@ -37,6 +38,7 @@ void evolve_body(State& state, const ObservationAnswered& body, TimePoint at) {
   if (!consented(state, Seat::partner_a) || !consented(state, Seat::partner_b)) return;
   forget_answers(state);
   state.observation = Observation{.active = true, .since = at};
+  state.watched.reset();
   refresh_answers(state);
 }
 

@@ -8,9 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "base/boxed.hpp"
 #include "base/ids.hpp"
 #include "base/time.hpp"
 #include "core/session/events.hpp"
+#include "core/session/heart_line.hpp"
 #include "core/session/types.hpp"
 
 namespace attune::core {
@@ -84,6 +86,7 @@ struct PartnerState {
   std::optional<OpenSuggestion> suggestion;  ///< One at a time.
   std::uint64_t suggestions_offered = 0;
   std::vector<RuleHistory> rules;
+  Boxed<HeartLine> heart;  ///< All of it, for its owner's eyes.
   bool operator==(const PartnerState&) const = default;
 };
 
@@ -136,6 +139,7 @@ struct State {
   std::optional<PauseState> pause;
   TimePoint last_pause_ended_at;
   Observation observation;
+  Boxed<WatchedHearts> watched;            ///< What of both hearts the therapist may know.
   std::array<std::uint64_t, 3> offsets{};  ///< Newest offset of each viewer, by seat.
   /// Below this offset a viewer may not resume, only take a snapshot: something was withdrawn from
   /// them since.

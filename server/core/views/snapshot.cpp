@@ -31,6 +31,8 @@ class Page {
   void put_pause();
   void put_suggestion();
   void put_observation();
+  void put_own_heart();
+  void put_measures();
   [[nodiscard]] std::vector<const CheckInState*> shown(Seat owner) const;
 
   const State& state_;
@@ -130,6 +132,18 @@ void Page::put_observation() {
   if (answer) put(observation.since, OwnObservationAnswer{.consent = *answer});
 }
 
+void Page::put_own_heart() {
+  const auto& heart = partner(state_, viewer_).heart;
+  if (!heart || !heart->newest() || heart->state() == coregulation::HeartState::settled) return;
+  put(*heart->newest(), OwnHeart{.state = heart->state()});
+}
+
+void Page::put_measures() {
+  const auto& watched = state_.watched;
+  if (!watched || watched->told().empty()) return;
+  put(watched->told_at(), MeasuresSeen{.rows = watched->told()});
+}
+
 void Page::add_partner() {
   if (state_.phase == Phase::ended) return put(state_.phase_since, SessionEnded{});
   const PartnerState& own = partner(state_, viewer_);
@@ -141,6 +155,7 @@ void Page::add_partner() {
   put_observation();
   put_line();
   put_open_reach_outs();
+  put_own_heart();
   put_pause();
   put_suggestion();
 }
@@ -153,6 +168,7 @@ void Page::add_therapist() {
   for (const Seat owner : kPartners) put_sharing(owner);
   put_line();
   put_watched_reach_outs();
+  put_measures();
   put_pause();
 }
 

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "core/coregulation/flooding.hpp"
+#include "core/coregulation/measure_rows.hpp"
 #include "core/session/events.hpp"
 #include "core/session/types.hpp"
 
@@ -87,12 +89,21 @@ struct ObservationStarted {};
 struct ObservationEnded {};
 struct SessionEnded {};
 
+/// One's own heart: said when it changes, settled at first.
+struct OwnHeart {
+  coregulation::HeartState state = coregulation::HeartState::settled;
+};
+/// What the measures say now; takes the place of what they said before. For the therapist.
+struct MeasuresSeen {
+  coregulation::MeasureRows rows;
+};
+
 using ViewBody =
     std::variant<JoinRequested, JoinResolved, SessionStarted, CheckInSeen, CheckInTakenBack,
                  RoundOpened, RoundClosed, OwnVisibility, SharingChanged, ReachOutOpened,
                  ReachOutAnswered, Paused, ReturnDue, OwnReadiness, Resumed, SuggestionOffered,
                  SuggestionClosed, ObservationAsked, OwnObservationAnswer, ObservationStarted,
-                 ObservationEnded, SessionEnded>;
+                 ObservationEnded, SessionEnded, OwnHeart, MeasuresSeen>;
 
 /// One thing a viewer may know. `offset` counts 1, 2, 3, ... for each viewer; 0 inside a snapshot.
 struct ViewEvent {

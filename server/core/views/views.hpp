@@ -15,6 +15,8 @@ struct Before {
   bool asked = false;
   Visibility to_partner = Visibility::private_;  ///< Of the partner whose visibility was set.
   Visibility to_therapist = Visibility::private_;
+  coregulation::HeartState heart = coregulation::HeartState::settled;  ///< Of who is heard.
+  TimePoint measures_told_at;
   std::optional<CheckInState> taken_back;  ///< The check-in that the event takes back.
 };
 [[nodiscard]] Before before(const State& state, const EventBody& event);
@@ -48,6 +50,7 @@ Bodies view(const Looking& looking, const core::ObservationAsked& event);
 Bodies view(const Looking& looking, const core::ObservationAnswered& event);
 Bodies view(const Looking& looking, const core::ObservationWithdrawn& event);
 Bodies view(const Looking& looking, const core::SessionEnded& event);
+Bodies view(const Looking& looking, const core::HeartHeard& event);
 // Nobody's to see; the one who asked gets an answer of their own.
 inline Bodies view(const Looking&, const core::SessionCreated&) { return {}; }
 inline Bodies view(const Looking&, const core::InviteIssued&) { return {}; }

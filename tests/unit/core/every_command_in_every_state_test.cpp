@@ -94,6 +94,12 @@ std::vector<std::string> four(const std::string& each) { return {each, each, eac
 std::vector<std::string> five(const std::string& each) { return {each, each, each, each, each}; }
 const std::vector<std::string> kNotTheirs = five("not_allowed");
 
+HeartSamples heart(std::size_t samples, Millis age = Millis{0}) {
+  HeartSamples batch;
+  batch.samples.resize(samples, {.age = age, .rate_bpm = 70});
+  return batch;
+}
+
 std::vector<Row> check_in_rows() {
   const Millis too_old{limits::kCheckInAgeMaxMs + 1};
   return {
@@ -117,6 +123,17 @@ std::vector<Row> check_in_rows() {
        {"RoundOpened", "already_open", "paused", "paused"},
        kNotTheirs},
       {"hide", kHide, five("VisibilitySet"), four("VisibilitySet"), kNotTheirs},
+      {"heart", heart(1), after_not_active("HeartHeard"), four("HeartHeard"), kNotTheirs},
+      {"heart, as many samples as may be", heart(limits::kHeartSamplesMax),
+       after_not_active("HeartHeard"), four("HeartHeard"), kNotTheirs},
+      {"heart, one sample more", heart(limits::kHeartSamplesMax + 1),
+       after_not_active("out_of_range"), four("out_of_range"), kNotTheirs},
+      {"heart, no sample", heart(0), after_not_active("out_of_range"), four("out_of_range"),
+       kNotTheirs},
+      {"heart, as old as may be", heart(1, Millis{limits::kHeartAgeMaxMs}),
+       after_not_active("HeartHeard"), four("HeartHeard"), kNotTheirs},
+      {"heart, too old", heart(1, Millis{limits::kHeartAgeMaxMs + 1}),
+       after_not_active("out_of_range"), four("out_of_range"), kNotTheirs},
       {"visibility as it is", SetVisibility{}, five("CommandNoted"), four("CommandNoted"),
        kNotTheirs},
   };

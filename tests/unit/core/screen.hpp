@@ -78,6 +78,7 @@ class Screen {
     set("sharing " + of(v.seat), v);
     auto& all = check_ins_[index_of(v.seat)];
     if (v.level == Visibility::private_) all.clear();
+    if (viewer_ == Seat::therapist && v.level != Visibility::exact) lines_.erase("measures");
     for (views::CheckInSeen& each : all) {
       if (v.level == Visibility::zone) each.point.reset();
     }
@@ -121,6 +122,11 @@ class Screen {
     clear();
     ended_ = true;
   }
+  void on(const views::OwnHeart& v) {
+    lines_.erase("heart");
+    if (v.state != coregulation::HeartState::settled) set("heart", v);
+  }
+  void on(const views::MeasuresSeen& v) { set("measures", v); }
   void close_round() {
     lines_.erase("round");
     answers_ = 0;

@@ -29,7 +29,7 @@ inline std::string name_of(const EventBody& body) {
       "ReturnDue",           "ReadinessShown",       "Resumed",
       "SuggestionOffered",   "SuggestionClosed",     "ObservationAsked",
       "ObservationAnswered", "ObservationWithdrawn", "SessionEnded",
-      "CommandRefused",      "CommandNoted"};
+      "CommandRefused",      "CommandNoted",         "HeartHeard"};
   static_assert(std::variant_size_v<EventBody> == kNames.size());
   return kNames.at(body.index());
 }
@@ -81,6 +81,13 @@ class ViewText {
   }
   void put(const views::SuggestionClosed& v) { put_all(v.suggestion_id, v.answer); }
   void put(const views::OwnObservationAnswer& v) { put_all(v.consent); }
+  void put(const views::OwnHeart& v) { put_all(v.state); }
+  void put(const views::MeasuresSeen& v) {
+    for (const auto& row : v.rows) {
+      put_all(row.measure, row.of, row.says, row.value.value_or(0), row.why_not.has_value());
+      for (const auto& [name, value] : row.confidence) put_all(name, value);
+    }
+  }
   template <class Empty>
   void put(const Empty&) {
     static_assert(std::is_empty_v<Empty>, "a view with fields needs its own put");

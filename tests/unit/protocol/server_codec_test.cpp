@@ -155,6 +155,19 @@ void add_the_rest(std::map<std::string, Frame>& frames) {
   frames["observation started"] = event(21, views::ObservationStarted{});
   frames["observation ended"] = event(22, views::ObservationEnded{});
   frames["session ended"] = event(23, views::SessionEnded{});
+  frames["own heart"] =
+      event(24, views::OwnHeart{.state = core::coregulation::HeartState::heart_rate_up});
+  frames["measures seen"] = event(
+      25, views::MeasuresSeen{.rows = {{.measure = "heart_rate",
+                                        .of = core::coregulation::Subject::a,
+                                        .unit = "bpm",
+                                        .value = 72.5,
+                                        .says = "settled",
+                                        .evidence = core::coregulation::Evidence::descriptive,
+                                        .confidence = {{"n", 15.0}}},
+                                       {.measure = "pattern",
+                                        .why_not = core::coregulation::Unavailable::too_short,
+                                        .evidence = core::coregulation::Evidence::calibrated}}});
   frames["command acknowledged"] = encode_ack(7);
   frames["command refused"] = encode_nack(8, Code::out_of_range);
   frames["presence"] = encode_presence({.seat = Seat::therapist, .presence = core::Presence::here});

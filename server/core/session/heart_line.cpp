@@ -1,0 +1,122 @@
+#include "core/session/heart_line.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "base/limits.hpp"
+#include "core/coregulation/claims.hpp"
+
+namespace attune::core {
+
+using coregulation::HeartReading;
+using coregulation::MeasureRow;
+using coregulation::Subject;
+
+namespace {
+
+/// After movement a heart needs a while before it says anything of a conversation.
+constexpr std::int64_t kStillAfterMovingS = 30;
+
+double seconds_since(TimePoint began, TimePoint at) {
+  return static_cast<double>((at - began).count()) / 1e3;
+}
+
+}  // namespace
+
+double distress_of_10(GridPoint point) {
+  const int unpleasant = std::max(0, 5 - point.pleasantness);
+  const int aroused = std::max(0, point.arousal - 5);
+  return 10.0 * std::min(unpleasant, aroused) / 4.0;
+}
+
+std::vector<HeartReading> HeartLine::hear(std::vector<HeartReading> batch, TimePoint session_began,
+                                          std::optional<double> distress) {
+  auto usable = rate_.usable(std::move(batch));
+  std::vector<coregulation::Second> seconds;
+  for (const HeartReading& each : usable) {
+    const double t = seconds_since(session_began, each.at);
+    if (each.moving) moving_until_ = static_cast<std::int64_t>(t) + kStillAfterMovingS;
+    grid_.add(t, *each.rate_bpm, seconds);
+    variability_.add(t, std::span{each.intervals_ms}.first(each.interval_count));
+    newest_ = each.at;
+  }
+  for (const auto& second : seconds) add_second(second, distress);
+  return usable;
+}
+
+void HeartLine::add_second(const coregulation::Second& second, std::optional<double> distress) {
+  const bool moving = second.second <= moving_until_;
+  recent_.add(second.value);
+  if (second.value && !moving) baseline_.add(*second.value);
+  const auto calm = baseline_.report();
+  coregulation::BodySecond body{
+      .rate_bpm = recent_.value(), .moving = moving, .distress_of_10 = distress};
+  if (calm) body.baseline_bpm = calm->median;
+  if (calm && body.rate_bpm) body.rate_z = calm->z(*body.rate_bpm);
+  flooding_.add(body);
+  recovery_.add(moving ? std::nullopt : body.rate_z);
+}
+
+std::optional<double> HeartLine::z() const {
+  const auto calm = baseline_.report();
+  const auto rate = recent_.value();
+  if (!calm || !rate) return std::nullopt;
+  return calm->z(*rate);
+}
+
+void HeartLine::add_rows(coregulation::MeasureRows& rows, Subject of) const {
+  if (!newest_) return;
+  MeasureRow rate{.measure = "heart_rate",
+                  .of = of,
+                  .unit = "bpm",
+                  .value = recent_.value(),
+                  .says = coregulation::key_of(flooding_.state()),
+                  .evidence = coregulation::Evidence::descriptive};
+  if (!rate.value) rate.why_not = coregulation::Unavailable::too_few_samples;
+  rows.push_back(std::move(rate));
+  coregulation::add_row(rows, "heart_calm", of, "bpm", baseline_.report(),
+                        [&](const auto& v, auto& row) {
+                          row.value = v.median;
+                          row.confidence = {{"spread", v.spread}, {"n", static_cast<double>(v.n)}};
+                          if (const auto now = z()) row.confidence.emplace_back("z", *now);
+                        });
+  coregulation::add_row(rows, "recovery", of, "s", recovery_.report(),
+                        [](const auto& v, auto& row) {
+                          row.value = v.median_s ? *v.median_s : v.newest_s;
+                          row.confidence = {{"n", static_cast<double>(v.n)},
+                                            {"cut_short", static_cast<double>(v.cut_short)}};
+                        });
+}
+
+void WatchedHearts::hear(Seat seat, std::vector<HeartReading> batch, TimePoint session_began,
+                         std::optional<double> distress) {
+  const std::size_t who = index_of(seat);
+  std::vector<coregulation::Instant> instants;
+  for (const auto& each : lines_[who].hear(std::move(batch), session_began, distress)) {
+    const double t = seconds_since(session_began, each.at);
+    sampling_[who].add(t);
+    who == 0 ? grid_.add_a(t, *each.rate_bpm, instants) : grid_.add_b(t, *each.rate_bpm, instants);
+  }
+  for (const auto& instant : instants) measures_.add(instant);
+}
+
+void WatchedHearts::tell(TimePoint now) {
+  const auto period = [](TimePoint at) { return to_unix_ms(at) / limits::kMeasuresPeriodMs; };
+  if (period(now) <= period(told_at_)) return;
+  told_at_ = now;
+  told_.clear();
+  lines_[0].add_rows(told_, Subject::a);
+  lines_[1].add_rows(told_, Subject::b);
+  coregulation::add_rows(told_, measures_.report(why_no_pattern(sampling_[0], sampling_[1])));
+}
+
+void WatchedHearts::forget(Seat seat) {
+  const std::size_t who = index_of(seat);
+  lines_[who] = {};
+  sampling_ = {};
+  grid_ = {};
+  measures_ = {};
+  told_.clear();
+}
+
+}  // namespace attune::core

@@ -1,0 +1,87 @@
+// Hearts, as one pair of eyes may know them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/time.hpp"
+#include "core/coregulation/baseline.hpp"
+#include "core/coregulation/dyad_measures.hpp"
+#include "core/coregulation/flooding.hpp"
+#include "core/coregulation/heart_rate.hpp"
+#include "core/coregulation/heart_rate_variability.hpp"
+#include "core/coregulation/measure_rows.hpp"
+#include "core/coregulation/pair_grid.hpp"
+#include "core/coregulation/recovery.hpp"
+#include "core/coregulation/sampling.hpp"
+#include "core/coregulation/second_grid.hpp"
+#include "core/session/types.hpp"
+
+namespace attune::core {
+
+/// How much distress a check-in tells, 0..10: unpleasant and aroused at once, from the middle of
+/// the grid (0) to its corner (10). A design default, as all cut-offs on the grid.
+[[nodiscard]] double distress_of_10(GridPoint point);
+
+/// One partner's heart: rate, own calm, whether it has been up, how it settles (material M5).
+class HeartLine {
+ public:
+  /// Readings that can be used, in order; what came late or twice is left out. `distress_of_10` is
+  /// what its owner says while that is fresh.
+  std::vector<coregulation::HeartReading> hear(std::vector<coregulation::HeartReading> batch,
+                                               TimePoint session_began,
+                                               std::optional<double> distress_of_10);
+
+  /// The median of the last 15 s, in bpm.
+  [[nodiscard]] std::optional<double> rate_bpm() const { return recent_.value(); }
+  /// Against one's own calm; nothing before that is known.
+  [[nodiscard]] std::optional<double> z() const;
+  [[nodiscard]] coregulation::HeartState state() const { return flooding_.state(); }
+  /// When it was heard last.
+  [[nodiscard]] std::optional<TimePoint> newest() const { return newest_; }
+  void add_rows(coregulation::MeasureRows& rows, coregulation::Subject of) const;
+
+  bool operator==(const HeartLine&) const = default;
+
+ private:
+  coregulation::HeartRate rate_;
+  coregulation::SecondGrid grid_;
+  coregulation::RecentMedian recent_;
+  coregulation::Baseline baseline_{coregulation::kHeartBaseline};
+  coregulation::Flooding flooding_;
+  coregulation::Recovery recovery_;
+  coregulation::HeartRateVariability variability_;
+  std::int64_t moving_until_ = -1;  ///< Second of the session.
+  std::optional<TimePoint> newest_;
+
+  void add_second(const coregulation::Second& second, std::optional<double> distress_of_10);
+};
+
+/// Both hearts and what they have to do with each other, of readings that may be seen.
+class WatchedHearts {
+ public:
+  void hear(Seat seat, std::vector<coregulation::HeartReading> batch, TimePoint session_began,
+            std::optional<double> distress_of_10);
+  /// Makes the rows that are told until the next time. At most one time in a period.
+  void tell(TimePoint now);
+
+  /// What was told last; empty before.
+  [[nodiscard]] const coregulation::MeasureRows& told() const { return told_; }
+  [[nodiscard]] TimePoint told_at() const { return told_at_; }
+  /// Nothing of that seat is known any more, nor of the two together.
+  void forget(Seat seat);
+
+  bool operator==(const WatchedHearts&) const = default;
+
+ private:
+  std::array<HeartLine, 2> lines_;
+  std::array<coregulation::Sampling, 2> sampling_;
+  coregulation::PairGrid grid_;
+  coregulation::DyadMeasures measures_;
+  coregulation::MeasureRows told_;
+  TimePoint told_at_;
+};
+
+}  // namespace attune::core
