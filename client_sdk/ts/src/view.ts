@@ -11,6 +11,8 @@ import {
 import {
   type CheckInSeen,
   type Event,
+  type MeasuresSeen_Measure,
+  OwnHeart_HeartState,
   type PresenceChanged,
   type SuggestionOffered,
   type Welcome,
@@ -77,6 +79,10 @@ export interface SessionView {
   ownReady: boolean;
   suggestions: readonly SeenSuggestion[];
   observation: Observation;
+  /** This person's own heart; nobody else is told. */
+  ownHeart: OwnHeart_HeartState;
+  /** What the measures of both hearts say now, for the therapist; none before any was told. */
+  measures: readonly MeasuresSeen_Measure[];
   presence: Readonly<Record<number, Presence>>;
 }
 
@@ -99,6 +105,8 @@ export function emptyView(seat: Seat = Seat.UNSPECIFIED): SessionView {
     ownReady: false,
     suggestions: [],
     observation: { state: "none" },
+    ownHeart: OwnHeart_HeartState.SETTLED,
+    measures: [],
     presence: {},
   };
 }
@@ -166,6 +174,10 @@ export function foldEvent(view: SessionView, event: Event): SessionView {
     case "observationStarted":
     case "observationEnded":
       return foldObservation(view, event, atMs);
+    case "ownHeart":
+      return { ...view, ownHeart: body.value.state };
+    case "measuresSeen":
+      return { ...view, measures: body.value.measures };
     case "sessionEnded":
       return { ...without(view, "round"), phase: "ended", joinRequests: [] };
     default:
@@ -200,8 +212,11 @@ function checkInTakenBack(view: SessionView, seat: Seat): SessionView {
 function sharingChanged(view: SessionView, seat: Seat, level: Visibility): SessionView {
   const sharing = { ...view.sharing, [seat]: level };
   const shown = level === Visibility.PRIVATE ? [] : (view.checkIns[seat] ?? []);
-  const list = level === Visibility.EXACT ? shown : shown.map(({ point: _, ...rest }) => rest);
-  return { ...view, sharing, checkIns: { ...view.checkIns, [seat]: list } };
+  const exact = level === Visibility.EXACT;
+  const list = exact ? shown : shown.map(({ point: _, ...rest }) => rest);
+  // Measures are made of what is shared exactly; what they say of the two goes with either.
+  const measures = view.seat === Seat.THERAPIST && !exact ? [] : view.measures;
+  return { ...view, sharing, measures, checkIns: { ...view.checkIns, [seat]: list } };
 }
 
 function foldReachOut(view: SessionView, event: Event, atMs: number): SessionView {

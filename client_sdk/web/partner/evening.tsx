@@ -1,6 +1,7 @@
 // What lies on the table for most of the evening: one line, the pad, the pause bar.
 import {
   latestCheckIn,
+  OwnHeart_HeartState,
   otherPartner,
   type Seat,
   type SeenCheckIn,
@@ -9,10 +10,10 @@ import {
 import { describe, padWord, zoneName } from "../shared/feeling.js";
 import { minutesAgo } from "../shared/i18n.js";
 import { EyeIcon, SignalMark } from "../shared/marks.js";
+import { refusalText } from "../shared/refusals.js";
 import { CurrentCard, currentCard } from "./cards.js";
 import { Frame } from "./frame.js";
 import { Pad } from "./pad.js";
-import { refusalText } from "./refusals.js";
 import {
   awake,
   checkIn,
@@ -97,6 +98,7 @@ function RestLine({ view }: { view: SessionView }) {
   if (endedMs !== undefined && store.nowMs.value - endedMs < kNewsShownMs) {
     return <p class="rest-line">{words().observe.noLonger}</p>;
   }
+  if (view.ownHeart !== OwnHeart_HeartState.SETTLED) return <p class="rest-line">{t.heartUp}</p>;
   const began = (view.checkIns[view.seat]?.length ?? 0) > 0;
   return <p class="rest-line">{justBack ? t.backTogether : began ? t.rest : t.firstLine}</p>;
 }
@@ -134,7 +136,7 @@ function Strip() {
         ) : takenBack.value ? (
           t.evening.takenBack
         ) : refused !== undefined ? (
-          refusalText(refused, t)
+          refusalText(refused, t.refusals)
         ) : (
           ""
         )}

@@ -11,7 +11,7 @@ import { useSignal } from "@preact/signals";
 import { kindName } from "./cards.js";
 import { Sheet } from "./frame.js";
 import { InviteCard } from "./invite.js";
-import { LanguageSwitch, Refusal } from "./start.js";
+import { Languages, Refusal } from "./start.js";
 import {
   answerObservation,
   askBoth,
@@ -114,7 +114,7 @@ export function MoreSheet() {
         <Choice label={t.more.therapist} onClick={open("therapist")} />
         <Choice label={t.more.end} onClick={open("end")} />
       </ul>
-      <LanguageSwitch />
+      <Languages />
       <p class="fine">{t.leaveNote}</p>
     </Sheet>
   );

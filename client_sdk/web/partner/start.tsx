@@ -2,10 +2,10 @@
 import { type Code, Seat, WebStorage } from "@attune/client";
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { chooseLanguage, kLanguages, language } from "../shared/i18n.js";
+import { LanguageSwitch } from "../shared/language_switch.js";
+import { refusalText } from "../shared/refusals.js";
 import { Frame } from "./frame.js";
 import { InviteCard } from "./invite.js";
-import { refusalText } from "./refusals.js";
 import { confirmJoin, forget, freshInvite, invite, sheet, store } from "./state.js";
 import { words } from "./texts.js";
 
@@ -47,7 +47,7 @@ export function Home() {
         >
           {t.home.haveCode}
         </button>
-        <LanguageSwitch />
+        <Languages />
         <p class="fine">{t.leaveNote}</p>
       </div>
     </Frame>
@@ -68,32 +68,19 @@ function PairMark() {
   );
 }
 
-export function LanguageSwitch() {
+/** The pages' switch; the words of suggestions come from the server, so that a choice reconnects. */
+export function Languages() {
   return (
-    <fieldset class="languages">
+    <LanguageSwitch onChoose={() => store.reopen()}>
       <legend class="visually-hidden">{words().language}</legend>
-      {kLanguages.map(({ id, name }) => (
-        <button
-          key={id}
-          type="button"
-          lang={id}
-          aria-pressed={language.value === id}
-          onClick={() => {
-            chooseLanguage(id);
-            store.reopen(); // The words of suggestions come from the server, in the language of the connection.
-          }}
-        >
-          {name}
-        </button>
-      ))}
-    </fieldset>
+    </LanguageSwitch>
   );
 }
 
 export function Refusal({ code }: { code: Code | undefined }) {
   return (
     <p class="refusal" role="alert">
-      {code === undefined ? "" : refusalText(code, words())}
+      {code === undefined ? "" : refusalText(code, words().refusals)}
     </p>
   );
 }

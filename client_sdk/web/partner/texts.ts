@@ -77,6 +77,7 @@ export const en = {
   evening: {
     heading: "Our conversation",
     rest: "Nothing to do. Tap when something moves.",
+    heartUp: "Your heart rate has been up for a while. Only you see this.",
     firstLine: "Tap the field when something moves.",
     backTogether: "Back together. A kind word first, from each.",
     noted: "Noted:",

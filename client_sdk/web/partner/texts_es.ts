@@ -77,6 +77,7 @@ export const es: Texts = {
   evening: {
     heading: "Nuestra conversación",
     rest: "Nada que hacer. Toca cuando algo se mueva.",
+    heartUp: "Tu pulso lleva un rato alto. Esto solo lo ves tú.",
     firstLine: "Toca el campo cuando algo se mueva.",
     backTogether: "De vuelta. Primero, una palabra amable de cada uno.",
     noted: "Anotado:",

@@ -2,13 +2,16 @@
 import { Code, Seat, type Status, WebStorage } from "@attune/client";
 import { signal, useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { chooseLanguage, kLanguages, language, timeOfDay } from "../shared/i18n.js";
+import { timeOfDay } from "../shared/i18n.js";
+import { LanguageSwitch } from "../shared/language_switch.js";
 import { seatLetter } from "../shared/marks.js";
+import { refusalText } from "../shared/refusals.js";
 import { SessionStore } from "../shared/session_store.js";
 import { Chart } from "./chart.js";
+import { Hearts } from "./hearts.js";
 import { Cards, DataTable, PresenceLine, Suggestions, summaryOf } from "./report.js";
 import { keepsPrivate, kPartnerSeats } from "./series.js";
-import { type Texts, words } from "./texts.js";
+import { words } from "./texts.js";
 
 export const store = new SessionStore(new WebStorage(localStorage, "therapist"));
 export const refusal = signal<Code | undefined>(undefined);
@@ -36,29 +39,6 @@ export async function join(by: { code: string } | { linkSecret: string }): Promi
     location.assign("/");
   } else {
     store.enter(answer.value);
-  }
-}
-
-function refusalText(code: Code, t: Texts["refusals"]): string {
-  switch (code) {
-    case Code.UNSPECIFIED:
-      return t.unreachable;
-    case Code.INVITE_UNKNOWN:
-      return t.inviteUnknown;
-    case Code.INVITE_EXPIRED:
-      return t.inviteExpired;
-    case Code.INVITE_USED:
-      return t.inviteUsed;
-    case Code.SEAT_TAKEN:
-      return t.seatTaken;
-    case Code.RATE_LIMITED:
-      return t.rateLimited;
-    case Code.ALREADY_OPEN:
-      return t.alreadyOpen;
-    case Code.NOT_ACTIVE:
-      return t.notActive;
-    default:
-      return t.other;
   }
 }
 
@@ -96,22 +76,7 @@ function TopBar({ children }: { children?: ComponentChildren }) {
       {store.membership.value && !store.isLive.value && store.welcomed.value && (
         <span role="status">{words().offline}</span>
       )}
-      <fieldset class="languages">
-        {kLanguages.map(({ id, name }) => (
-          <button
-            key={id}
-            type="button"
-            lang={id}
-            aria-pressed={language.value === id}
-            onClick={() => {
-              chooseLanguage(id);
-              store.reopen();
-            }}
-          >
-            {name}
-          </button>
-        ))}
-      </fieldset>
+      <LanguageSwitch onChoose={() => store.reopen()} />
     </header>
   );
 }
@@ -221,6 +186,7 @@ function Watching() {
             <DataTable view={view} />
           </section>
           <Cards view={view} nowMs={nowMs} />
+          <Hearts view={view} />
         </div>
         <Suggestions view={view} />
       </main>

@@ -61,6 +61,32 @@ export const en = {
     pausesLine: (count: number) => (count === 0 ? "None yet" : String(count)),
     runningPause: (time: string) => `one now, back at ${time}`,
   },
+  hearts: {
+    title: "Hearts, as each chose to share them",
+    none: "no strap, or not shared",
+    warmingUp: "warming up",
+    rate: (bpm: string, word: string) => `${bpm} a minute, ${word}`,
+    settled: "near their own calm",
+    up: "up for a while",
+    caution:
+      "Of this conversation only. Speech, stairs, coffee and medicine move a heart too; following is not causing.",
+    claims: {
+      not_enough_to_say: (_minutes: string) => "Not enough to say yet.",
+      no_clear_link: (minutes: string) =>
+        `Over ${minutes} minutes the two lines went their own ways.`,
+      moved_together: (minutes: string) => `Over ${minutes} minutes the two lines moved together.`,
+      b_tended_to_follow_a: (minutes: string) =>
+        `Over ${minutes} minutes B's line tended to follow A's.`,
+      a_tended_to_follow_b: (minutes: string) =>
+        `Over ${minutes} minutes A's line tended to follow B's.`,
+      followed_each_other: (minutes: string) =>
+        `Over ${minutes} minutes each line tended to follow the other.`,
+      settled_sooner_together: (minutes: string) =>
+        `Over ${minutes} minutes they followed each other, and settled sooner than each line alone would have.`,
+      settled_later_together: (minutes: string) =>
+        `Over ${minutes} minutes they followed each other, and settled later than each line alone would have.`,
+    },
+  },
   kinds: {
     comfort: "comfort",
     listen: "listen to me",

@@ -60,6 +60,32 @@ export const es: Texts = {
     pausesLine: (count) => (count === 0 ? "Ninguna aún" : String(count)),
     runningPause: (time) => `una ahora, vuelven a las ${time}`,
   },
+  hearts: {
+    title: "El pulso, como cada quien quiso compartirlo",
+    none: "sin banda, o no compartido",
+    warmingUp: "tomando medida",
+    rate: (bpm, word) => `${bpm} por minuto, ${word}`,
+    settled: "cerca de su propia calma",
+    up: "alto desde hace un rato",
+    caution:
+      "Solo de esta conversación. Hablar, las escaleras, el café y las medicinas también mueven el pulso; seguir no es causar.",
+    claims: {
+      not_enough_to_say: () => "Aún no basta para decir algo.",
+      no_clear_link: (minutes) =>
+        `En ${minutes} minutos las dos líneas fueron cada una por su lado.`,
+      moved_together: (minutes) => `En ${minutes} minutos las dos líneas se movieron juntas.`,
+      b_tended_to_follow_a: (minutes) =>
+        `En ${minutes} minutos la línea de B tendió a seguir a la de A.`,
+      a_tended_to_follow_b: (minutes) =>
+        `En ${minutes} minutos la línea de A tendió a seguir a la de B.`,
+      followed_each_other: (minutes) =>
+        `En ${minutes} minutos cada línea tendió a seguir a la otra.`,
+      settled_sooner_together: (minutes) =>
+        `En ${minutes} minutos se siguieron, y se calmaron antes que cada línea por sí sola.`,
+      settled_later_together: (minutes) =>
+        `En ${minutes} minutos se siguieron, y se calmaron después que cada línea por sí sola.`,
+    },
+  },
   kinds: {
     comfort: "consuelo",
     listen: "que me escuches",
