@@ -9,6 +9,7 @@
 #include "base/limits.hpp"
 #include "contract/event_samples.hpp"
 #include "contract/stores.hpp"
+#include "protocol/journal_codec.hpp"
 
 namespace attune::journal {
 namespace {
@@ -79,6 +80,18 @@ TYPED_TEST(JournalContract, LetsNoRefusedRequestSpoilTheOthersOfItsTransaction) 
   EXPECT_TRUE(results[1].reason.empty());
   EXPECT_EQ(load(*this->journal_, this->two_), theirs);
   EXPECT_EQ(load(*this->journal_, this->one_).size(), 5U);
+}
+
+TYPED_TEST(JournalContract, TakesAnEventAtItsByteLimitAndNotOneByteMore) {
+  core::Event event{.seq = 1, .at = {}, .origin = {}, .body = core::SuggestionOffered{}};
+  std::string& rule_id = std::get<core::SuggestionOffered>(event.body).rule_id;
+  rule_id = std::string(limits::kEventBytesMax / 2, 'x');
+  rule_id.append(limits::kEventBytesMax + 1 - protocol::encode_event(event).size(), 'x');
+  ASSERT_EQ(protocol::encode_event(event).size(), limits::kEventBytesMax + 1);
+  EXPECT_EQ(append(*this->journal_, this->one_, {event}), AppendOutcome::too_large);
+  rule_id.pop_back();
+  EXPECT_EQ(append(*this->journal_, this->one_, {event}), AppendOutcome::durable);
+  EXPECT_EQ(load(*this->journal_, this->one_), std::vector{event});
 }
 
 TYPED_TEST(JournalContract, TakesARequestWholeOrNotAtAll) {

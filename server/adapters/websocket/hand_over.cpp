@@ -40,7 +40,8 @@ std::optional<UpgradeRequest> read_upgrade_request(std::string_view bytes) {
   parser.header_limit(limits::kHttpHeaderBytesMax);
   Error error;
   const std::size_t used = parser.put(boost::asio::buffer(bytes), error);
-  if (error || !parser.is_header_done()) return std::nullopt;
+  // Beast looks at its limit only while a header has no end.
+  if (error || !parser.is_header_done() || used > limits::kHttpHeaderBytesMax) return std::nullopt;
   return UpgradeRequest{.message = parser.release(), .rest = std::string{bytes.substr(used)}};
 }
 

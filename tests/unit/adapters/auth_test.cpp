@@ -4,12 +4,14 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <set>
 #include <sstream>
 
 #include "adapters/auth/random.hpp"
 #include "adapters/auth/server_key.hpp"
 #include "adapters/auth/token.hpp"
+#include "base/limits.hpp"
 
 namespace attune::auth {
 namespace {
@@ -69,6 +71,14 @@ TEST(Tokens, AMistypedCodeIsNone) {
   EXPECT_FALSE(parse_credential(std::string(42, 'a') + "!"));
 }
 
+TEST(Tokens, ACodeMayBeTypedInTheNamedBytesAndNotInOneMore) {
+  const std::string code = "BCDFGHJK";
+  const std::string at_limit = code + std::string(limits::kInviteTokenBytesMax - code.size(), ' ');
+  EXPECT_EQ(normalise_code(at_limit), normalise_code(code));
+  EXPECT_TRUE(normalise_code(at_limit));
+  EXPECT_FALSE(normalise_code(at_limit + ' '));
+}
+
 TEST(Tokens, CodesUseEveryLetterAboutAsOften) {
   start_random();
   std::array<int, 256> seen{};
@@ -110,8 +120,35 @@ TEST_F(KeyFolder, RefusesAKeyOfAnotherSizeOrThatOthersMayRead) {
   EXPECT_NE(error(IfMissing::create).find("server.key"), std::string::npos);
   std::ofstream{file(), std::ios::trunc} << std::string(ServerKey::kSize, 'k');
   EXPECT_EQ(error(IfMissing::create), "");
-  fs::permissions(file(), fs::perms::others_read, fs::perm_options::add);
-  EXPECT_NE(error(IfMissing::create).find("server.key"), std::string::npos);
+  for (const auto perms : {fs::perms::others_read, fs::perms::group_read, fs::perms::group_write}) {
+    fs::permissions(file(), perms, fs::perm_options::add);
+    EXPECT_NE(error(IfMissing::create).find("chmod 600"), std::string::npos);
+    fs::permissions(file(), perms, fs::perm_options::remove);
+  }
+  EXPECT_EQ(error(IfMissing::create), "");
+}
+
+TEST_F(KeyFolder, HoldsNothingButTheKeyOnceItIsMade) {
+  EXPECT_EQ(error(IfMissing::create), "");
+  EXPECT_EQ(std::distance(fs::directory_iterator{folder}, fs::directory_iterator{}), 1);
+}
+
+TEST_F(KeyFolder, FollowsNoLinkToAKeyElsewhere) {
+  EXPECT_EQ(error(IfMissing::create), "");
+  fs::rename(file(), folder / "elsewhere");
+  fs::create_symlink(folder / "elsewhere", file());
+  EXPECT_NE(error(IfMissing::create).find("cannot read"), std::string::npos);
+}
+
+TEST(Hashes, RestOnEveryByteOfTheKey) {
+  std::array<std::uint8_t, ServerKey::kSize> bytes{};
+  std::set<std::string> hashes{std::string{ServerKey{bytes}.hash(Purpose::credential, "x").view()}};
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    auto changed = bytes;
+    changed[i] = 1;
+    hashes.emplace(ServerKey{changed}.hash(Purpose::credential, "x").view());
+  }
+  EXPECT_EQ(hashes.size(), bytes.size() + 1);
 }
 
 TEST(Hashes, DifferByPurposeAndByKey) {

@@ -79,6 +79,21 @@ TEST(HttpLimits, ARefusedPeerThatStaysIsCutOffWhenTheLingeringEnds) {
   EXPECT_TRUE(world.sockets.until_unread([&] { return ask(world).status == 503; }));
 }
 
+TEST(HttpLimits, ARefusedPeerMaySendTwoBodiesAndNotOneByteMore) {
+  HttpWorld world{{.connections_max = 0, .linger = kForEver}};
+  auto askers = ask_and_stay(world, limits::kHttpRefusalsMax);
+  RawPeer& talker = askers.back().peer;
+  // What it sent before it was told counts too.
+  std::size_t left = 2 * limits::kHttpBodyBytesMax - kGet.size();
+  for (std::size_t piece = 0; left > 0; left -= piece) {
+    piece = std::min<std::size_t>(left, 4'096);
+    talker.send(std::string(piece, 'x'));
+    EXPECT_EQ(ask(world).status, 0);
+  }
+  talker.send("x");
+  EXPECT_TRUE(world.sockets.until_unread([&] { return ask(world).status == 503; }));
+}
+
 TEST(HttpLimits, AnAnswerThatNobodyGivesEndsTheConnectionAtItsIdleTime) {
   HttpWorld world{{.header_deadline = kForEver, .idle = milliseconds{30}}};
   world.answers_later = true;

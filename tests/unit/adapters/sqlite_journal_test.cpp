@@ -102,6 +102,17 @@ TEST_F(JournalFile, RefusesAFileThatIsNoneOfOurs) {
   EXPECT_NE(refusal().find(path()), std::string::npos);
 }
 
+TEST_F(JournalFile, RefusesTheDatabaseOfAnotherProgramAndLeavesItAlone) {
+  sqlite3* raw = nullptr;
+  ASSERT_EQ(sqlite3_open(path().c_str(), &raw), SQLITE_OK);
+  const char* theirs = "CREATE TABLE recipes(name TEXT); PRAGMA user_version = 1;";
+  ASSERT_EQ(sqlite3_exec(raw, theirs, nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(raw);
+  fs::permissions(path(), fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_EQ(refusal(), "journal " + path() + ": is a file of another program");
+  EXPECT_EQ(bytes().find("CREATE TABLE events"), std::string::npos);
+}
+
 TEST_F(JournalFile, RefusesAJournalOfANewerServer) {
   { ASSERT_NE(opened(), nullptr); }
   sqlite3* raw = nullptr;
@@ -109,6 +120,30 @@ TEST_F(JournalFile, RefusesAJournalOfANewerServer) {
   ASSERT_EQ(sqlite3_exec(raw, "PRAGMA user_version=999", nullptr, nullptr, nullptr), SQLITE_OK);
   sqlite3_close(raw);
   EXPECT_NE(refusal().find(path()), std::string::npos);
+}
+
+/// One transaction of so many events of 15 KiB each, the first with `first_seq`.
+AppendOutcome append_large(Journal& journal, std::uint64_t first_seq, std::uint64_t count) {
+  std::vector<AppendRequest> requests;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    core::Event event{.seq = first_seq + i, .body = core::SuggestionOffered{}};
+    std::get<core::SuggestionOffered>(event.body).rule_id = std::string(15 * 1024, 'R');
+    requests.push_back({.session = kSession, .events = {std::move(event)}});
+  }
+  return journal.append_all(requests).back().outcome;
+}
+
+TEST_F(JournalFile, TakesTheLogIntoTheFileOnlyOnceItIsLongWhileThereIsWork) {
+  const auto journal = opened();
+  ASSERT_NE(journal, nullptr);
+  constexpr std::uint64_t kEvents = 600;
+  const std::uintmax_t bytes = kEvents * 15 * 1024;
+  ASSERT_EQ(append_large(*journal, 1, kEvents), AppendOutcome::durable);
+  journal->tidy_up(false);
+  EXPECT_LT(fs::file_size(path()), bytes / 2);
+  ASSERT_EQ(append_large(*journal, 1 + kEvents, kEvents), AppendOutcome::durable);
+  journal->tidy_up(false);
+  EXPECT_GT(fs::file_size(path()), bytes);
 }
 
 TEST_F(JournalFile, LeavesNothingOfAnErasedSessionBehind) {

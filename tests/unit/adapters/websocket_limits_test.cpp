@@ -100,5 +100,20 @@ TEST(WebSocketLimits, TheLastStrangerOfTheNamedNumberIsLetInAndOneMoreIsTurnedAw
   EXPECT_TRUE(header->starts_with("HTTP/1.1 503 ")) << *header;
 }
 
+TEST(WebSocketLimits, AnUpgradeOfTheNamedBytesIsAnsweredAndOneMoreIsHungUpOn) {
+  WebSocketWorld world;
+  const auto upgrade_of = [&](std::size_t bytes) {
+    const std::size_t others = upgrade_request("Cookie: \r\n").size();
+    auto client =
+        world.adopt(upgrade_request("Cookie: " + std::string(bytes - others, 'c') + "\r\n"));
+    std::optional<std::string> header;
+    world.until(client.peer,
+                [&] { return (header = client.peer.take_header()) || client.peer.ended; });
+    return header.value_or("").substr(0, 13);
+  };
+  EXPECT_EQ(upgrade_of(limits::kHttpHeaderBytesMax), "HTTP/1.1 101 ");
+  EXPECT_EQ(upgrade_of(limits::kHttpHeaderBytesMax + 1), "");
+}
+
 }  // namespace
 }  // namespace attune::test
