@@ -85,7 +85,9 @@ void Partner::on_started() {
     command.mutable_set_visibility()->set_to_therapist(to_therapist_);
     send(std::move(command));
   }
-  if (!std::exchange(started_, true)) schedule_turn();
+  if (std::exchange(started_, true)) return;
+  schedule_turn();
+  schedule_hearts();
 }
 
 void Partner::on_reach_out(const v1::ReachOutOpened& event) {
@@ -176,6 +178,30 @@ void Partner::turn() {
     reach_out(v1::REACH_OUT_KIND_THANKS);
   }
   if (tense && warmed_up() && chance(0.03)) take_up(v1::SuggestionOffered::ACTION_PAUSE);
+}
+
+/// A strap says one rate a second; a phone sends them in batches.
+void Partner::schedule_hearts() {
+  after(kHeartBatchS, kHeartBatchS + 0.2, [this] {
+    send_hearts();
+    schedule_hearts();
+  });
+}
+
+void Partner::send_hearts() {
+  if (live_.machine().unacknowledged() > 4) return;
+  constexpr double kRestBpm[] = {66, 72};
+  constexpr double kBpmPerArousal = 3.5;
+  v1::Command command;
+  const double felt = moods_.place(who_).arousal;
+  for (int second = 0; second < kHeartBatchS; ++second) {
+    // The body follows slowly what is felt, and breathes.
+    heart_bpm_ += 0.08 * (kRestBpm[who_] + kBpmPerArousal * (felt - 5) - heart_bpm_);
+    auto& sample = *command.mutable_heart_samples()->add_samples();
+    sample.set_age_ms(static_cast<std::uint64_t>(kHeartBatchS - 1 - second) * 1'000);
+    sample.set_rate_bpm(static_cast<std::uint32_t>(heart_bpm_ + uniform(-1.5, 1.5)));
+  }
+  send(std::move(command));
 }
 
 void Partner::check_in() {

@@ -33,6 +33,7 @@ class Partner {
   [[nodiscard]] std::uint64_t answered() const { return answered_; }
 
  private:
+  static constexpr int kHeartBatchS = 5;
   void on_welcome(const v1::Welcome& welcome);
   void on_event(const v1::Event& event);
   void on_state(const client::Status& status);
@@ -44,6 +45,8 @@ class Partner {
   [[nodiscard]] bool warmed_up() const;
 
   void turn();
+  void schedule_hearts();
+  void send_hearts();
   void schedule_turn();
   void check_in();
   void reach_out(v1::ReachOutKind kind);
@@ -67,6 +70,7 @@ class Partner {
   std::function<void()> on_over_;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
   boost::asio::steady_timer turn_timer_;
+  double heart_bpm_ = 70;
   bool started_ = false;
   bool paused_ = false;
   const std::chrono::steady_clock::time_point born_at_ = std::chrono::steady_clock::now();

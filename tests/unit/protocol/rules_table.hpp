@@ -45,6 +45,19 @@ class Story {
     return does(phone, core::AnswerReachOut{.reach_out_id = talk.state.reach_outs.back().id,
                                             .answer = answer});
   }
+  /// So long a heart of this rate, in batches of a strap and a phone.
+  Story& heart(std::uint32_t phone, int seconds, std::uint16_t bpm) {
+    constexpr int kBatchS = 20;
+    for (int done = 0; done < seconds; done += kBatchS) {
+      later(Millis{1'000 * kBatchS});
+      core::HeartSamples batch;
+      for (int s = 0; s < kBatchS; ++s) {
+        batch.samples.push_back({.age = Millis{1'000 * s}, .rate_bpm = bpm});
+      }
+      does(phone, std::move(batch));
+    }
+    return *this;
+  }
   Story& pauses() { return does(kPhoneA, core::Pause{}); }
   Story& comes_back() {
     return does(kPhoneA, core::ReadyToReturn{}).does(kPhoneB, core::ReadyToReturn{});
@@ -101,6 +114,8 @@ inline const std::vector<RuleCase>& rule_cases() {
       {"R1", [](S& s) { s.pauses(); }, [](S& s) { s.declined("R6"); }, Millis{60'000}},
       {"R6", [](S& s) { s.pauses().taps(kPhoneA, Zone::amber); }, [](S& s) { s.declined("R1"); },
        kFresh},
+      {"R6-heart", [](S& s) { s.heart(kPhoneA, 180, 70).heart(kPhoneA, 60, 112); },
+       [](S& s) { s.heart(kPhoneA, 240, 70).declined("R3"); }, Millis{60'000}, true},
       {"R9", [](S& s) { s.pauses().comes_back(); },
        [](S& s) { s.asks(kPhoneB, ReachOutKind::listen); }, Millis{30'000}},
       {"R17", [](S& s) { s.taps(kPhoneA, Zone::low); },

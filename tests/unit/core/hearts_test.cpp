@@ -1,0 +1,173 @@
+// A heart is its owner's; the therapist hears of it while both consent and its owner shares
+// exactly; the partner never does.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/guidance/clauses.hpp"
+#include "unit/core/conversation.hpp"
+
+namespace attune::core::test {
+namespace {
+
+using coregulation::HeartState;
+
+const SetVisibility kExact{.to_partner = Visibility::zone, .to_therapist = Visibility::exact};
+const SetVisibility kZone{.to_partner = Visibility::zone, .to_therapist = Visibility::zone};
+
+/// So many seconds of a strap, in batches of 20.
+void wear(Conversation& talk, std::uint32_t device, int seconds, int bpm) {
+  for (int done = 0; done < seconds; done += 20) {
+    talk.leap(Millis{20'000});
+    HeartSamples batch;
+    for (int s = 0; s < 20; ++s) {
+      batch.samples.push_back(
+          {.age = Millis{1'000 * s}, .rate_bpm = static_cast<std::uint16_t>(bpm + (s + done) % 5)});
+    }
+    ASSERT_EQ(talk.answer(device, std::move(batch)), std::nullopt);
+  }
+}
+
+Conversation watched() {
+  Conversation talk = attended_conversation();
+  begin_observation(talk);
+  talk.send(0, kExact);
+  talk.send(1, kExact);
+  return talk;
+}
+
+TEST(Hearts, OnlyTheOwnerHearsThatTheRateHasBeenUpAndThatItHasSettled) {
+  Conversation talk = active_conversation();
+  wear(talk, 0, 180, 70);
+  EXPECT_EQ(talk.seen_by<views::OwnHeart>(kA), 0u);
+  wear(talk, 0, 60, 110);
+  ASSERT_EQ(talk.seen_by<views::OwnHeart>(kA), 1u);
+  EXPECT_EQ(talk.last_seen_by<views::OwnHeart>(kA).state, HeartState::heart_rate_up);
+  wear(talk, 0, 120, 70);
+  EXPECT_EQ(talk.last_seen_by<views::OwnHeart>(kA).state, HeartState::settled);
+  EXPECT_EQ(talk.seen_by<views::OwnHeart>(kB), 0u);
+  EXPECT_EQ(talk.state.offsets[index_of(kB)], active_conversation().state.offsets[index_of(kB)]);
+}
+
+TEST(Hearts, ArePossiblyFloodingOnlyWhereTheirOwnerSaysSoToo) {
+  Conversation talk = active_conversation();
+  wear(talk, 0, 180, 70);
+  talk.send(0, tap(1, 9));
+  wear(talk, 0, 60, 110);
+  EXPECT_EQ(talk.last_seen_by<views::OwnHeart>(kA).state, HeartState::possible_flooding);
+  // The partner's tap is not the owner's.
+  wear(talk, 1, 180, 70);
+  talk.leap(Millis{limits::kValueFreshnessMs});
+  talk.send(0, tap(1, 9));
+  wear(talk, 1, 60, 110);
+  EXPECT_EQ(talk.last_seen_by<views::OwnHeart>(kB).state, HeartState::heart_rate_up);
+}
+
+TEST(Hearts, AreMeasuredForTheTherapistAtMostOnceInAPeriod) {
+  Conversation talk = watched();
+  wear(talk, 0, 200, 70);
+  const auto told = talk.seen_by<views::MeasuresSeen>(kT);
+  EXPECT_GT(told, 0u);
+  EXPECT_LE(told, 200'000u / limits::kMeasuresPeriodMs + 1);
+  const auto rows = talk.last_seen_by<views::MeasuresSeen>(kT).rows;
+  const auto rate = std::find_if(rows.begin(), rows.end(),
+                                 [](const auto& row) { return row.measure == "heart_rate"; });
+  ASSERT_NE(rate, rows.end());
+  EXPECT_NEAR(rate->value.value_or(0), 72, 1);
+  EXPECT_EQ(talk.seen_by<views::MeasuresSeen>(kA), 0u);
+  EXPECT_EQ(talk.seen_by<views::MeasuresSeen>(kB), 0u);
+}
+
+TEST(Hearts, StayFromTheTherapistWithoutConsentAndBelowExact) {
+  Conversation unasked = attended_conversation();
+  unasked.send(0, kExact);
+  wear(unasked, 0, 200, 70);
+  EXPECT_TRUE(unasked.seen[index_of(kT)].empty());
+  begin_observation(unasked);
+  // What was heard before is nobody's but its owner's.
+  EXPECT_FALSE(unasked.state.watched);
+  Conversation zone = watched();
+  zone.send(0, kZone);
+  const auto offset = zone.state.offsets[index_of(kT)];
+  wear(zone, 0, 200, 70);
+  EXPECT_EQ(zone.state.offsets[index_of(kT)], offset);
+}
+
+TEST(Hearts, AreForgottenWhenSharingFallsOrObservationEnds) {
+  Conversation talk = watched();
+  wear(talk, 0, 60, 70);
+  wear(talk, 1, 60, 80);
+  const auto has_measures = [&] {
+    const auto page = snapshot(talk.state, kT);
+    return std::any_of(page.begin(), page.end(), [](const auto& each) {
+      return std::holds_alternative<views::MeasuresSeen>(each.body);
+    });
+  };
+  EXPECT_TRUE(has_measures());
+  talk.send(0, kZone);
+  EXPECT_FALSE(has_measures());
+  // B's own heart is told on; nothing of A, nor of the two together.
+  wear(talk, 1, 60, 80);
+  for (const auto& row : talk.last_seen_by<views::MeasuresSeen>(kT).rows) {
+    if (row.of != coregulation::Subject::b) {
+      EXPECT_FALSE(row.value) << row.measure;
+    }
+  }
+  talk.send(1, WithdrawObservation{});
+  EXPECT_FALSE(talk.state.watched);
+}
+
+TEST(Hearts, DoNotCareForTheOrderInsideABatchNorForABatchSentTwice) {
+  const auto heard = [](bool turned, bool twice) {
+    Conversation talk = watched();
+    for (int i = 0; i < 30; ++i) {
+      talk.leap(Millis{10'000});
+      HeartSamples batch;
+      for (int s = 0; s < 10; ++s) {
+        batch.samples.push_back({.age = Millis{1'000 * s},
+                                 .rate_bpm = static_cast<std::uint16_t>(60 + (7 * i + s) % 40)});
+      }
+      if (turned) std::reverse(batch.samples.begin(), batch.samples.end());
+      talk.send(0, batch);
+      if (twice) talk.send(0, batch);
+    }
+    return talk;
+  };
+  const Conversation straight = heard(false, false);
+  EXPECT_EQ(heard(true, false).state.watched, straight.state.watched);
+  const Conversation twice = heard(false, true);
+  EXPECT_EQ(twice.last_seen_by<views::MeasuresSeen>(kT).rows,
+            straight.last_seen_by<views::MeasuresSeen>(kT).rows);
+}
+
+TEST(Hearts, TheRulesReadOnesOwnWhileItIsFreshAndNobodySeesTheMark) {
+  Conversation talk = watched();
+  const guidance::Clause up = guidance::HeartIs{.states = {HeartState::heart_rate_up}};
+  const auto truth = [&](Seat you) {
+    return guidance::truth_of(up, {.state = talk.state, .you = you, .now = talk.now});
+  };
+  EXPECT_EQ(truth(kA), guidance::Truth::unknown);
+  wear(talk, 0, 180, 70);
+  EXPECT_EQ(truth(kA), guidance::Truth::no);
+  talk.rulebook.rules.push_back({.id = "heart", .when = {{.clause = up}}});
+  wear(talk, 0, 60, 110);
+  EXPECT_EQ(truth(kA), guidance::Truth::yes);
+  EXPECT_EQ(truth(kB), guidance::Truth::unknown);
+  EXPECT_EQ(talk.seen_by<views::SuggestionOffered>(kA), 1u);
+  EXPECT_EQ(talk.seen_by<views::SuggestionOffered>(kT), 0u);
+  talk.leap(Millis{limits::kHeartFreshnessMs});
+  EXPECT_EQ(truth(kA), guidance::Truth::yes);
+  talk.leap(Millis{1});
+  EXPECT_EQ(truth(kA), guidance::Truth::unknown);
+}
+
+TEST(Hearts, DistressIsUnpleasantAndArousedAtOnce) {
+  EXPECT_DOUBLE_EQ(distress_of_10({.pleasantness = 1, .arousal = 9}), 10);
+  EXPECT_DOUBLE_EQ(distress_of_10({.pleasantness = 2, .arousal = 8}), 7.5);
+  EXPECT_DOUBLE_EQ(distress_of_10({.pleasantness = 3, .arousal = 9}), 5);
+  EXPECT_DOUBLE_EQ(distress_of_10({.pleasantness = 9, .arousal = 9}), 0);
+  EXPECT_DOUBLE_EQ(distress_of_10({.pleasantness = 1, .arousal = 1}), 0);
+}
+
+}  // namespace
+}  // namespace attune::core::test
