@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "app/json_text.hpp"
+#include "app/windowed_rows.hpp"
 #include "core/coregulation/claims.hpp"
 #include "core/coregulation/kernel_correlation.hpp"
 #include "core/coregulation/pair_grid.hpp"
@@ -24,11 +25,14 @@ std::string number(double value) {
 
 /// Everything that hears the rows.
 struct Listeners {
+  explicit Listeners(std::array<double, 2> scale) : windowed{scale} {}
+
   PairGrid grid;
   std::vector<Instant> ready;
   DyadMeasures measures;
   KernelCorrelation association;
   std::array<Sampling, 2> sampling;
+  WindowedRows windowed;
 
   void hear(const CsvRow& row, double t_s) {
     if (row.a) {
@@ -44,10 +48,32 @@ struct Listeners {
     pass_on();
   }
   void pass_on() {
-    for (const Instant& instant : ready) measures.add(instant);
+    for (const Instant& instant : ready) {
+      measures.add(instant);
+      windowed.add(instant);
+    }
     ready.clear();
   }
 };
+
+/// The range of each one's values.
+std::array<double, 2> scale_of(const std::vector<CsvRow>& series) {
+  std::array<double, 2> scale{};
+  const auto range = [&](auto value_of) {
+    std::optional<double> least;
+    std::optional<double> most;
+    for (const CsvRow& row : series) {
+      const std::optional<double> value = value_of(row);
+      if (!value) continue;
+      least = std::min(least.value_or(*value), *value);
+      most = std::max(most.value_or(*value), *value);
+    }
+    return least ? *most - *least : 0.0;
+  };
+  scale[0] = range([](const CsvRow& row) { return row.a; });
+  scale[1] = range([](const CsvRow& row) { return row.b; });
+  return scale;
+}
 
 void add_sampling(MeasureRows& rows, const Listeners& heard) {
   for (const Subject of : {Subject::a, Subject::b}) {
@@ -69,13 +95,14 @@ void add_sampling(MeasureRows& rows, const Listeners& heard) {
 MeasureRows measure_series(std::vector<CsvRow> series) {
   std::stable_sort(series.begin(), series.end(),
                    [](const CsvRow& x, const CsvRow& y) { return x.t_s < y.t_s; });
-  Listeners heard;
+  Listeners heard{scale_of(series)};
   for (const CsvRow& each : series) heard.hear(each, each.t_s - series.front().t_s);
   heard.grid.finish(heard.ready);
   heard.pass_on();
   MeasureRows rows;
   add_sampling(rows, heard);
   add_rows(rows, heard.measures.report(why_no_pattern(heard.sampling[0], heard.sampling[1])));
+  heard.windowed.add_rows(rows);
   return rows;
 }
 

@@ -22,6 +22,9 @@ Pattern direction(bool a_to_b, bool b_to_a) {
 
 Measured<PatternFinding> find_pattern(const Measured<GridFits>& fits, const PatternBasis& basis,
                                       const PatternRule& rule) {
+  // Reports that are too sparse or too uneven are so however long one waits.
+  const bool lasting = basis.sampling && *basis.sampling != Unavailable::too_few_samples;
+  if (lasting) return *basis.sampling;
   if (basis.minutes < rule.minutes_min) return Unavailable::too_short;
   if (!fits) return fits.why_not();
   const VarFit& middle = fits->middle();

@@ -1,0 +1,153 @@
+#include "app/windowed_rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "core/coregulation/baseline.hpp"
+#include "core/coregulation/circular_shift.hpp"
+#include "core/coregulation/cross_correlation.hpp"
+#include "core/coregulation/recovery.hpp"
+#include "core/coregulation/surrogate_synchrony.hpp"
+#include "core/coregulation/wcc_peaks.hpp"
+
+namespace attune::app {
+
+using namespace core::coregulation;
+
+namespace {
+
+constexpr std::size_t kBinSeconds = 5;
+constexpr std::size_t kBinLags = 6;  ///< 30 s either way.
+constexpr std::size_t kBinsForSurrogates = 120;
+constexpr double kWindowSpreadShare = 0.01;
+constexpr double kBaselineFloorShare = 0.05;
+
+double number(std::uint64_t count) { return static_cast<double>(count); }
+
+/// One person against their own calm.
+struct Person {
+  explicit Person(double scale)
+      : baseline{{.values_min = kHeartBaseline.values_min,
+                  .values_max = kHeartBaseline.values_max,
+                  .spread_floor = std::max(kBaselineFloorShare * scale, 1e-9)}} {}
+  Baseline baseline;
+  RecentMedian recent;
+  Recovery recovery;
+
+  std::optional<double> add(std::optional<double> value) {
+    recent.add(value);
+    if (value) baseline.add(*value);
+    const auto calm = baseline.report();
+    const auto now = recent.value();
+    const auto z = calm && now ? std::optional{calm->z(*now)} : std::nullopt;
+    recovery.add(z);
+    return z;
+  }
+};
+
+void add_recovery(MeasureRows& rows, Subject of, std::string_view name,
+                  const Measured<RecoveryValue>& measured) {
+  add_row(rows, name, of, "s", measured, [](const auto& v, auto& row) {
+    row.value = v.median_s ? *v.median_s : v.newest_s;
+    row.confidence = {{"n", number(v.n)}, {"cut_short", number(v.cut_short)}};
+  });
+}
+
+}  // namespace
+
+struct WindowedRows::Measures {
+  explicit Measures(std::array<double, 2> scale)
+      : people{Person{scale[0]}, Person{scale[1]}},
+        trace{{.spread_min = kWindowSpreadShare * std::max(scale[0], scale[1])}} {}
+
+  std::array<Person, 2> people;
+  MutualRecovery mutual;
+  CrossCorrelation correlation{{.lags = kBinLags, .rows_min = 60}};
+  std::vector<double> bins_a;
+  std::vector<double> bins_b;
+  std::array<double, 2> bin_sum{};
+  std::size_t in_bin = 0;
+  WccSummary trace;
+  SurrogateSynchrony synchrony{{}};
+
+  void add_both(double a, double b) {
+    trace.add(a, b);
+    synchrony.add(a, b);
+    bin_sum[0] += a;
+    bin_sum[1] += b;
+    if (++in_bin < kBinSeconds) return;
+    bins_a.push_back(bin_sum[0] / kBinSeconds);
+    bins_b.push_back(bin_sum[1] / kBinSeconds);
+    correlation.add(bins_a.back(), bins_b.back());
+    bin_sum = {};
+    in_bin = 0;
+  }
+
+  [[nodiscard]] Measured<CircularShift::Value> shifted() const {
+    if (bins_a.size() < kBinsForSurrogates) return Unavailable::too_short;
+    // A length that halves well is tested in half the time; a few bins more or less say the same.
+    const std::size_t n = bins_a.size() / 8 * 8;
+    const std::span a{bins_a};
+    const std::span b{bins_b};
+    return CircularShift{}.test({.a = a.last(n), .b = b.last(n)}, kBinLags);
+  }
+};
+
+WindowedRows::WindowedRows(std::array<double, 2> scale)
+    : measures_{std::make_unique<Measures>(scale)} {}
+WindowedRows::~WindowedRows() = default;
+
+void WindowedRows::add(const Instant& instant) {
+  const auto z_a = measures_->people[0].add(instant.a);
+  const auto z_b = measures_->people[1].add(instant.b);
+  measures_->mutual.add(z_a, z_b);
+  if (instant.a && instant.b) measures_->add_both(*instant.a, *instant.b);
+}
+
+void WindowedRows::add_rows(MeasureRows& rows) {
+  for (const Subject of : {Subject::a, Subject::b}) {
+    const Person& person = measures_->people[static_cast<std::size_t>(of)];
+    add_row(rows, "baseline", of, "as given", person.baseline.report(),
+            [](const auto& v, auto& row) {
+              row.value = v.median;
+              row.confidence = {{"spread", v.spread}, {"n", number(v.n)}};
+            });
+    add_recovery(rows, of, "recovery", person.recovery.report());
+  }
+  add_recovery(rows, Subject::both, "mutual_recovery", measures_->mutual.report());
+  const auto correlation = measures_->correlation.value();
+  add_row(rows, "correlation", Subject::both, "r", correlation, [](const auto& v, auto& row) {
+    row.value = v.zero_lag;
+    row.confidence = {{"n", number(v.n)}};
+  });
+  add_row(rows, "peak_correlation", Subject::both, "r", correlation, [](const auto& v, auto& row) {
+    row.value = v.peak;
+    row.confidence = {{"lag_s", static_cast<double>(v.peak_lag) * kBinSeconds}, {"n", number(v.n)}};
+  });
+  add_row(rows, "circular_shift", Subject::both, "z", measures_->shifted(),
+          [](const auto& v, auto& row) {
+            row.value = v.z;
+            row.confidence = {{"p", v.p}, {"shifts", number(v.shifts)}, {"n", number(v.n)}};
+          });
+  add_row(rows, "lead_lag_trace", Subject::both, "z", measures_->trace.value(),
+          [](const auto& v, auto& row) {
+            row.value = v.absolute_z;
+            row.confidence = {{"n", number(v.n)}, {"missing", number(v.missing)}};
+            if (v.peaks) row.confidence.emplace_back("peak_lag_s", v.peaks->mean_lag);
+          });
+  add_row(rows, "surrogate_synchrony", Subject::both, "effect", measures_->synchrony.value(),
+          [](const auto& v, auto& row) {
+            row.value = v.absolute.effect;
+            row.confidence = {{"segments", number(v.n)}, {"signed_effect", v.signed_z.effect}};
+          });
+  // Both speak of what a file of two series does not hold.
+  rows.push_back({.measure = "possible_flooding",
+                  .why_not = Unavailable::no_event,
+                  .evidence = Evidence::exploratory});
+  rows.push_back({.measure = "settling_after_contact",
+                  .why_not = Unavailable::no_event,
+                  .evidence = Evidence::descriptive});
+}
+
+}  // namespace attune::app
