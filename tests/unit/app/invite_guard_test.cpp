@@ -15,6 +15,8 @@ TEST(InviteGuard, AnAddressMayBeWrongTenTimesAMinuteAndNotEleven) {
   }
   EXPECT_FALSE(guard.may_try("10.0.0.1", kStart));
   EXPECT_TRUE(guard.may_try("10.0.0.2", kStart));
+  InviteGuard asked_early = guard;
+  EXPECT_FALSE(asked_early.may_try("10.0.0.1", kStart + Millis{5'999}));
   EXPECT_TRUE(guard.may_try("10.0.0.1", kStart + Millis{6'000}));
 }
 
@@ -50,6 +52,15 @@ TEST(InviteGuard, ForgetsAddressesThatHaveBeenGoodSince) {
     now += Millis{60'000};
   }
   EXPECT_LE(guard.addresses(), limits::kGuardedAddressesMax);
+}
+
+TEST(InviteGuard, CountsNoMoreAddressesThanItsLimitWhereAllAreGuilty) {
+  InviteGuard guard;
+  const auto wrong = [&](std::size_t i) { guard.was_wrong("a" + std::to_string(i), kStart); };
+  for (std::size_t i = 0; i < limits::kGuardedAddressesMax; ++i) wrong(i);
+  EXPECT_EQ(guard.addresses(), limits::kGuardedAddressesMax);
+  wrong(limits::kGuardedAddressesMax);
+  EXPECT_EQ(guard.addresses(), 1U);
 }
 
 }  // namespace

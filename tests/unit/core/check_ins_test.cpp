@@ -1,6 +1,8 @@
 // Check-ins: who sees how much of them, when, and taking one back.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "unit/core/conversation.hpp"
 
 namespace attune::core::test {
@@ -64,6 +66,24 @@ TEST(SessionCheckIns, WhatIsSharedLessIsTakenFromTheSnapshotAndFromTheResume) {
   for (const auto& each : snapshot(talk.state, kB)) {
     EXPECT_FALSE(std::holds_alternative<CheckInSeen>(each.body));
   }
+}
+
+TEST(SessionCheckIns, APartnersSnapshotReachesAsFarBackAsAnUndoCan) {
+  const auto shown_after = [](std::int64_t ms) {
+    Conversation talk = active_conversation();
+    talk.send(0, share(Visibility::exact, Visibility::zone));
+    talk.send(0, tap(2, 8));
+    talk.leap(Millis{60'000});
+    talk.send(0, tap(5, 5));
+    talk.leap(Millis{ms});
+    talk.send(0, tap(8, 2));
+    const auto page = snapshot(talk.state, kB);
+    return std::count_if(page.begin(), page.end(), [](const auto& each) {
+      return std::holds_alternative<CheckInSeen>(each.body);
+    });
+  };
+  EXPECT_EQ(shown_after(limits::kUndoWindowMs), 3) << "two may go, and the one that remains";
+  EXPECT_EQ(shown_after(limits::kUndoWindowMs + 1), 2);
 }
 
 TEST(SessionCheckIns, SharingMoreMovesNoResumeFloor) {

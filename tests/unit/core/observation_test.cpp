@@ -103,6 +103,22 @@ TEST(SessionObservation, EitherWithdrawsAtAnyTimeAndTheScreenGoesBlank) {
   }
 }
 
+TEST(SessionObservation, AMarkIsHeldBackAsLongAsARuleCanHaveReadAHiddenCheckIn) {
+  const auto marks_after = [](std::int64_t ms) {
+    Conversation talk = observed_conversation();
+    talk.send(0,
+              SetVisibility{.to_partner = Visibility::exact, .to_therapist = Visibility::private_});
+    talk.send(0, tap(2, 8));
+    talk.send(0, SetVisibility{.to_partner = Visibility::exact, .to_therapist = Visibility::exact});
+    talk.leap(Millis{ms});
+    talk.happen(SuggestionOffered{
+        .suggestion_id = 1, .to = kA, .rule_id = "R3", .inputs = {}, .reads_you = true});
+    return talk.seen_by<views::SuggestionOffered>(kT);
+  };
+  EXPECT_EQ(marks_after(limits::kValueFreshnessMs), 0U);
+  EXPECT_EQ(marks_after(limits::kValueFreshnessMs + 1), 1U);
+}
+
 TEST(SessionObservation, OnceWithdrawnTheOldIsNotShownAgain) {
   Conversation talk = observed_conversation();
   talk.send(0, tap(2, 8));

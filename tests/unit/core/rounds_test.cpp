@@ -27,6 +27,14 @@ TEST(SessionRounds, NeitherSeesTheOthersAnswerUntilBothHaveAnswered) {
   EXPECT_FALSE(talk.state.round.open);
 }
 
+TEST(SessionRounds, BothAreToldWhenTheAnswersAreShown) {
+  const Conversation talk = in_round();
+  for (const Seat seat : kPartners) {
+    EXPECT_EQ(talk.last_seen_by<views::RoundOpened>(seat).reveal_at,
+              talk.state.round.opened_at + Millis{limits::kRevealWaitMs});
+  }
+}
+
 TEST(SessionRounds, AfterTwentySecondsTheOneAnswerIsShown) {
   Conversation talk = in_round();
   talk.send(0, tap(2, 8));

@@ -127,11 +127,13 @@ TEST(ApiCodec, WantsACodeOrASecretAndNotBoth) {
 }
 
 TEST(ApiCodec, KnowsNoInviteThatIsLongerThanAny) {
-  const auto redeem = [](std::size_t length) {
-    return decode_redeem_invite(R"({"code":")" + std::string(length, 'B') + "\"}");
-  };
-  EXPECT_TRUE(std::holds_alternative<RedeemInviteBody>(redeem(limits::kInviteTokenBytesMax)));
-  EXPECT_EQ(code_in(redeem(limits::kInviteTokenBytesMax + 1)), Code::invite_unknown);
+  for (const std::string name : {"code", "linkSecret"}) {
+    const auto redeem = [&](std::size_t length) {
+      return decode_redeem_invite("{\"" + name + "\":\"" + std::string(length, 'B') + "\"}");
+    };
+    EXPECT_TRUE(std::holds_alternative<RedeemInviteBody>(redeem(limits::kInviteTokenBytesMax)));
+    EXPECT_EQ(code_in(redeem(limits::kInviteTokenBytesMax + 1)), Code::invite_unknown) << name;
+  }
 }
 
 }  // namespace

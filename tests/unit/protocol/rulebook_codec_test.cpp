@@ -331,6 +331,65 @@ TEST(RulebookCodec, TakesAnIdAndASourceAtTheirByteLimitsAndNotOneByteMore) {
       "pause.txtpb:4:3: source is missing or over 200 bytes: say where the rule comes from\n");
 }
 
+TEST(RulebookCodec, CountsAsFarAsAStateRemembersAndNotFurther) {
+  const auto in_a_row = [](std::size_t count) {
+    return errors_of(
+        with(kRules, "zones: ZONE_RED", "zones: ZONE_RED in_a_row: " + std::to_string(count)),
+        kTexts);
+  };
+  EXPECT_EQ(in_a_row(limits::kCheckInsKept), "");
+  EXPECT_EQ(in_a_row(limits::kCheckInsKept + 1),
+            "pause.txtpb:7:49: in_a_row is 513; 1 to 512 can be counted\n");
+  for (const std::string of : {"reached_out { who: WHO_YOU", "answered { who: WHO_YOU"}) {
+    const auto at_least = [&](std::size_t count) {
+      return errors_of(with(kRules, "priority",
+                            "guard { negated: true " + of + " within_s: 60 at_least: " +
+                                std::to_string(count) + " } } priority"),
+                       kTexts);
+    };
+    EXPECT_EQ(at_least(limits::kReachOutsKept).find("at_least"), std::string::npos) << of;
+    EXPECT_NE(at_least(limits::kReachOutsKept + 1).find("at_least is 65; 1 to 64 can be counted"),
+              std::string::npos)
+        << of;
+  }
+}
+
+TEST(RulebookCodec, TakesTheLongestTimeOfARuleAndNotOneSecondMore) {
+  constexpr std::int64_t kMost = limits::kRuleTimeMaxMs / 1000;
+  const auto cooldown = [](std::int64_t seconds) {
+    return errors_of(with(kRules, "cooldown_s: 60", "cooldown_s: " + std::to_string(seconds)),
+                     kTexts);
+  };
+  EXPECT_EQ(cooldown(kMost), "");
+  EXPECT_EQ(cooldown(kMost + 1),
+            "pause.txtpb:10:3: cooldown_s is 86401; seconds from 1 to 86400 are meant\n");
+}
+
+TEST(RulebookCodec, TakesATakeLabelAndTheWordsOfAnInputAtTheirByteLimitsAndNotOneByteMore) {
+  const auto errors = [](const char* from, std::size_t bytes) {
+    return errors_of(kRules, with(kTexts, from, std::string(bytes, 'x')));
+  };
+  EXPECT_EQ(errors("Pause", limits::kLabelBytesMax), "");
+  EXPECT_EQ(errors("Pause", limits::kLabelBytesMax + 1),
+            "texts/en.txtpb:5:3: take_label has 33 bytes; at most 32 fit\n");
+  EXPECT_EQ(errors("very tense", limits::kSuggestionBytesMax), "");
+  EXPECT_EQ(errors("very tense", limits::kSuggestionBytesMax + 1),
+            "texts/en.txtpb:11:20: text has 161 bytes; at most 160 fit\n");
+}
+
+TEST(RulebookCodec, TakesALocaleAtItsByteLimitAndNotOneByteMore) {
+  const auto errors = [](const std::string& last_part) {
+    const std::string locale = "en-abcdefgh-abcdefgh-abcdefgh-" + last_part;
+    return errors_in({{"pause.txtpb", kRules},
+                      {"texts/en.txtpb", kTexts},
+                      {"texts/" + locale + ".txtpb",
+                       with(kTexts, "locale: \"en\"", "locale: \"" + locale + '"')}});
+  };
+  static_assert(limits::kLocaleBytesMax == 35);
+  EXPECT_EQ(errors("abcde"), "");
+  EXPECT_NE(errors("abcdef").find("unknown locale"), std::string::npos);
+}
+
 TEST(RulebookCodec, PrintsNothing) {
   ::testing::internal::CaptureStderr();
   EXPECT_NE(errors_of("rule { id: 7 }", "locale: \"en\" \xFF"), "");
