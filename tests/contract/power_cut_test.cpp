@@ -6,6 +6,7 @@
 #include <map>
 
 #include "adapters/journal/journal_writer.hpp"
+#include "base/limits.hpp"
 #include "contract/event_samples.hpp"
 #include "contract/power_cut_disk.hpp"
 #include "contract/stores.hpp"
@@ -211,6 +212,23 @@ TEST_F(TroubledDisk, RollsBackOnAFullDiskAndGoesOnWhenThereIsRoom) {
   disk_.cut_at(1);
   disk_.restore_power();
   EXPECT_EQ(load(*open_sqlite(settings_), one_).size(), kept + 3);
+}
+
+TEST_F(TroubledDisk, BlamesNoFullDiskForWhatWasRefusedForItsOwnFault) {
+  auto journal = open_sqlite(settings_);
+  disk_.set_quota(disk_.bytes());
+  core::Event large{.seq = 1, .at = {}, .origin = {}, .body = core::SuggestionOffered{}};
+  std::get<core::SuggestionOffered>(large.body).rule_id = std::string(limits::kEventBytesMax, 'x');
+  const std::vector<AppendRequest> requests{
+      {.session = one_, .events = samples_.events(7, 1)},
+      {.session = one_, .events = {large}},
+      {.session = one_, .events = samples_.events(1, 3)},
+  };
+  const auto results = journal->append_all(requests);
+  EXPECT_EQ(results[0].outcome, AppendOutcome::conflict);
+  EXPECT_EQ(results[1].outcome, AppendOutcome::too_large);
+  EXPECT_EQ(results[2].outcome, AppendOutcome::failed);
+  EXPECT_NE(results[2].reason.find("disk is full"), std::string::npos) << results[2].reason;
 }
 
 TEST_F(TroubledDisk, NeverServesAnEventWithAFlippedBitAsASession) {

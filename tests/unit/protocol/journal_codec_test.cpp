@@ -153,6 +153,9 @@ TEST(JournalCodec, RefusesARecordAboveTheLimit) {
   rule_id.append(limits::kEventBytesMax - encode_event(event).size(), 'r');
   EXPECT_EQ(encode_event(event).size(), limits::kEventBytesMax);
   EXPECT_TRUE(std::holds_alternative<core::Event>(decode_event(encode_event(event))));
+  rule_id.push_back('r');
+  EXPECT_EQ(encode_event(event).size(), limits::kEventBytesMax + 1);
+  EXPECT_EQ(std::get<Error>(decode_event(encode_event(event))), Error::out_of_range);
 }
 
 }  // namespace
