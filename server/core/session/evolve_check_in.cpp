@@ -62,8 +62,8 @@ void evolve_body(State& state, const VisibilitySet& body, TimePoint) {
   owner.to_partner = body.to_partner;
   const bool told = body.to_therapist != owner.to_therapist;
   owner.to_therapist = body.to_therapist;
-  // What was exact is not theirs to know any more, nor what was reckoned from it: whoever is told of
-  // a level below exact drops the measures, and so does the state.
+  // What was exact is not theirs to know any more, nor what was reckoned from it: whoever is told
+  // of a level below exact drops the measures, and so does the state.
   if (told && state.watched && body.to_therapist != Visibility::exact) {
     state.watched->forget(body.seat);
   }
