@@ -25,6 +25,14 @@ TEST(CommandLine, SaysWhereToListenAndWhereToKeepThings) {
   EXPECT_EQ(config->threads, 2u);
 }
 
+TEST(CommandLine, TakesAsManyThreadsAsItsLimit) {
+  const std::string most = std::to_string(limits::kEngineThreadsMax);
+  const auto parsed = parse({"--threads", most.c_str()});
+  const auto* config = std::get_if<Config>(&parsed);
+  ASSERT_NE(config, nullptr);
+  EXPECT_EQ(config->threads, limits::kEngineThreadsMax);
+}
+
 TEST(CommandLine, RefusesWhatItCannotMean) {
   const std::string too_many = std::to_string(limits::kEngineThreadsMax + 1);
   for (const auto& wrong : {std::vector<const char*>{"--port", "65536"},

@@ -42,6 +42,23 @@ TEST_F(PresenceTold, ALostConnectionIsReconnectingThenAway) {
   EXPECT_EQ(told(settle(hello(3, kCredentialB)), 1, Seat::partner_b), std::vector{Presence::here});
 }
 
+TEST_F(PresenceTold, WhoeverComesLaterHearsTheSameAtTheSameMoment) {
+  start_session();
+  settle(hello(2, kCredentialB));
+  settle(Detach{connection(2)});
+  const auto known_at = [&](std::uint64_t id) {
+    const auto welcomes = all<Welcome>(settle(hello(id, kCredentialA)));
+    for (const auto& each : welcomes.at(0).presence) {
+      if (each.seat == Seat::partner_b) return each.presence;
+    }
+    return Presence::here;
+  };
+  pass(limits::kPresenceGraceMs - 1);
+  EXPECT_EQ(known_at(4), Presence::reconnecting);
+  pass(1);
+  EXPECT_EQ(known_at(5), Presence::away);
+}
+
 TEST_F(PresenceTold, OneComingBackInTimeIsNeverAway) {
   start_session();
   settle(hello(2, kCredentialB));
