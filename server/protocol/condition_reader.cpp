@@ -150,6 +150,29 @@ struct ClauseReader {
                                       core::coregulation::HeartState::possible_flooding)};
   }
 
+  [[nodiscard]] guidance::Clause read(const v1::MeasureIs& wire) const {
+    using F = v1::MeasureIs;
+    using Measure = guidance::MeasureIs::Measure;
+    const auto measure = from_wire(wire.measure(), Measure::settling_after_contact_z);
+    need(measure.has_value(), F::kMeasureFieldNumber,
+         "measure is missing: MEASURE_HEART_RATE_BPM, MEASURE_HEART_Z, ...");
+    need(wire.has_at_least() || wire.has_at_most(), F::kMeasureFieldNumber,
+         "neither at_least nor at_most is given: every value would do");
+    need(!(wire.has_at_least() && wire.has_at_most()) || wire.at_least() <= wire.at_most(),
+         F::kAtLeastFieldNumber, "at_least is above at_most: no value would do");
+    guidance::MeasureIs clause{.measure = measure.value_or(Measure::heart_rate_bpm)};
+    if (wire.has_at_least()) clause.at_least = wire.at_least();
+    if (wire.has_at_most()) clause.at_most = wire.at_most();
+    return clause;
+  }
+  [[nodiscard]] guidance::Clause read(const v1::PatternIs& wire) const {
+    constexpr int kField = v1::PatternIs::kPatternsFieldNumber;
+    need(wire.patterns_size() > 0, kField, "patterns is empty: PATTERN_MOVED_TOGETHER, ...");
+    return guidance::PatternIs{
+        .patterns = list(kField, "patterns", enums<v1::PatternIs::Pattern>(wire.patterns()),
+                         guidance::PatternIs::Pattern::settled_later_together)};
+  }
+
   /// Protobuf keeps repeated enums as integers.
   template <class Enum, class Repeated>
   struct Enums {
@@ -185,6 +208,8 @@ guidance::Condition read_condition(const v1::Condition& wire, const Place& place
     case v1::Condition::kShares: condition.clause = reader.read(wire.shares()); break;
     case v1::Condition::kOffered: condition.clause = reader.read(wire.offered()); break;
     case v1::Condition::kHeartIs: condition.clause = reader.read(wire.heart_is()); break;
+    case v1::Condition::kMeasureIs: condition.clause = reader.read(wire.measure_is()); break;
+    case v1::Condition::kPatternIs: condition.clause = reader.read(wire.pattern_is()); break;
     case v1::Condition::CLAUSE_NOT_SET: break;
   }
   return condition;

@@ -48,6 +48,10 @@ struct AddValues {
   void operator()(const guidance::HeartIs& clause) const {
     for (const auto state : clause.states) keys.emplace_back(core::coregulation::key_of(state));
   }
+  void operator()(const guidance::MeasureIs&) const {}
+  void operator()(const guidance::PatternIs& clause) const {
+    for (const auto pattern : clause.patterns) keys.emplace_back(guidance::key_of(pattern));
+  }
 };
 
 }  // namespace

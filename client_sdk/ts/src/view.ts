@@ -154,6 +154,7 @@ export function foldEvent(view: SessionView, event: Event): SessionView {
       return {
         ...view,
         own: { toPartner: body.value.toPartner, toTherapist: body.value.toTherapist },
+        measures: body.value.toPartner === Visibility.EXACT ? view.measures : [],
       };
     case "sharingChanged":
       return sharingChanged(view, body.value.seat, body.value.level);
@@ -215,7 +216,7 @@ function sharingChanged(view: SessionView, seat: Seat, level: Visibility): Sessi
   const exact = level === Visibility.EXACT;
   const list = exact ? shown : shown.map(({ point: _, ...rest }) => rest);
   // Measures are made of what is shared exactly; what they say of the two goes with either.
-  const measures = view.seat === Seat.THERAPIST && !exact ? [] : view.measures;
+  const measures = exact ? view.measures : [];
   return { ...view, sharing, measures, checkIns: { ...view.checkIns, [seat]: list } };
 }
 
@@ -264,6 +265,8 @@ function paused(view: SessionView, atMs: number, returnAtMs: number): SessionVie
     pauses: [...before, pause].slice(-kListKept),
     returnDue: false,
     ownReady: running ? view.ownReady : false,
+    // Nothing of the other is shown in a pause.
+    measures: view.seat === Seat.THERAPIST ? view.measures : [],
   };
 }
 

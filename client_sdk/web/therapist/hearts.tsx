@@ -15,7 +15,7 @@ function find(view: SessionView, name: string, of: Subject): Measure | undefined
 
 /** Nothing at all before a heart was heard: most sessions have none. */
 export function Hearts({ view }: { view: SessionView }) {
-  if (view.measures.length === 0) return null;
+  if (!view.measures.some((measure) => measure.name === "heart_rate")) return null;
   const t = words().hearts;
   return (
     <section class="card hearts">

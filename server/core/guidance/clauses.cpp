@@ -110,12 +110,20 @@ Truth read(const Offered& clause, const Looking& looking) {
 }
 
 Truth read(const HeartIs& clause, const Looking& looking) {
-  const auto& heart = partner(looking.state, looking.you).heart;
-  if (!heart || !heart->newest()) return Truth::unknown;
-  if (!is_within(*heart->newest(), Millis{limits::kHeartFreshnessMs}, looking)) {
-    return Truth::unknown;
-  }
-  return truth(is_one_of(clause.states, heart->state()));
+  const HeartLine* heart = fresh_heart(looking);
+  return heart == nullptr ? Truth::unknown : truth(is_one_of(clause.states, heart->state()));
+}
+
+Truth read(const MeasureIs& clause, const Looking& looking) {
+  const auto value = measure_of(clause, looking);
+  if (!value) return Truth::unknown;
+  return truth((!clause.at_least || *value >= *clause.at_least) &&
+               (!clause.at_most || *value <= *clause.at_most));
+}
+
+Truth read(const PatternIs& clause, const Looking& looking) {
+  const auto pattern = pattern_of(looking);
+  return pattern ? truth(is_one_of(clause.patterns, *pattern)) : Truth::unknown;
 }
 
 struct ReadsOf {
@@ -131,6 +139,8 @@ struct ReadsOf {
   Reads operator()(const Shares& clause) const { return only(clause.who); }
   Reads operator()(const Offered&) const { return {}; }
   Reads operator()(const HeartIs&) const { return {.you = true, .heart = true}; }
+  Reads operator()(const MeasureIs&) const { return {.you = true, .heart = true}; }
+  Reads operator()(const PatternIs&) const { return {.you = true, .partner = true, .heart = true}; }
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,15 @@ struct Looking {
 
 /// Unknown is neither: it does not match, and its negation does not match either.
 enum class Truth : std::uint8_t { no, yes, unknown };
+
+/// The heart of "you", heard in the last `limits::kHeartFreshnessMs`; null otherwise.
+[[nodiscard]] const HeartLine* fresh_heart(const Looking& looking);
+/// The measure that a clause looks at; nothing where there is none to say.
+[[nodiscard]] std::optional<double> measure_of(const MeasureIs& clause, const Looking& looking);
+/// What both lines did, as "you" may be told; nothing where there is not enough to say.
+[[nodiscard]] std::optional<PatternIs::Pattern> pattern_of(const Looking& looking);
+[[nodiscard]] std::string_view key_of(MeasureIs::Measure measure);
+[[nodiscard]] std::string_view key_of(PatternIs::Pattern pattern);
 
 [[nodiscard]] Truth truth_of(const Clause& clause, const Looking& looking);
 [[nodiscard]] bool holds(const Condition& condition, const Looking& looking);

@@ -1,5 +1,6 @@
 // What a rule read, for "Why am I seeing this?".
 #include <algorithm>
+#include <cmath>
 
 #include "core/guidance/clauses.hpp"
 #include "core/guidance/keys.hpp"
@@ -40,6 +41,8 @@ struct NameOf {
   }
   std::string_view operator()(const Offered&) const { return {}; }
   std::string_view operator()(const HeartIs&) const { return "your_heart"; }
+  std::string_view operator()(const MeasureIs& clause) const { return key_of(clause.measure); }
+  std::string_view operator()(const PatternIs&) const { return "our_lines"; }
 };
 
 /// The value that made the clause hold. Each of these is called for a clause that does.
@@ -92,6 +95,14 @@ struct ValueOf {
   std::string operator()(const HeartIs&) const {
     const auto& heart = partner(looking.state, looking.you).heart;
     return heart ? std::string{coregulation::key_of(heart->state())} : std::string{};
+  }
+  std::string operator()(const MeasureIs& clause) const {
+    const auto value = measure_of(clause, looking);
+    return value ? std::to_string(std::lround(*value)) : std::string{};
+  }
+  std::string operator()(const PatternIs&) const {
+    const auto pattern = pattern_of(looking);
+    return pattern ? std::string{key_of(*pattern)} : std::string{};
   }
 };
 

@@ -87,8 +87,37 @@ struct HeartIs {
   std::vector<coregulation::HeartState> states;
 };
 
+/// One measure of the heart of "you" lies within the bounds that are given; at least one is.
+/// Unknown where the heart was not heard lately or the measure has nothing to say.
+struct MeasureIs {
+  enum class Measure : std::uint8_t {
+    heart_rate_bpm,
+    heart_z,
+    heart_trend_bpm_per_minute,
+    recovery_s,
+    settling_after_contact_z
+  };
+  Measure measure = Measure::heart_rate_bpm;
+  std::optional<double> at_least;
+  std::optional<double> at_most;
+};
+/// What both lines did, told the way round of "you". Unknown where the two do not share exactly
+/// with each other, and where there is not enough to say.
+struct PatternIs {
+  enum class Pattern : std::uint8_t {
+    no_clear_link,
+    moved_together,
+    you_followed,
+    partner_followed,
+    followed_each_other,
+    settled_sooner_together,
+    settled_later_together
+  };
+  std::vector<Pattern> patterns;
+};
+
 using Clause = std::variant<ZoneIs, ReachedOut, Answered, ReachOutOpen, PhaseIs, Since, Shares,
-                            Offered, HeartIs>;
+                            Offered, HeartIs, MeasureIs, PatternIs>;
 
 struct Condition {
   Clause clause;

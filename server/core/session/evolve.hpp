@@ -35,4 +35,11 @@ inline void evolve_body(State&, const CommandNoted&, TimePoint) {}
 /// that.
 void refresh_answers(State& state);
 
+/// Both partners let each other see exactly.
+[[nodiscard]] bool share_exactly(const State& state);
+/// Makes what the therapist is told next, if a period has passed; only while both consent.
+void tell_therapist(State& state, TimePoint at);
+/// That seat was reached, or took something up, just now: for whether it settles after that.
+void note_contact(State& state, Seat seat);
+
 }  // namespace attune::core

@@ -34,6 +34,7 @@ void evolve_body(State& state, const CheckInRecorded& body, TimePoint at) {
   check_ins.push_back(kept_check_in(state, body, at));
   if (check_ins.size() > limits::kCheckInsKept) check_ins.pop_front();
   refresh_answers(state);
+  if (check_ins.back().to_therapist == Visibility::exact) tell_therapist(state, at);
 }
 
 void evolve_body(State& state, const CheckInTakenBack& body, TimePoint) {
@@ -64,6 +65,7 @@ void evolve_body(State& state, const VisibilitySet& body, TimePoint) {
   owner.to_therapist = body.to_therapist;
   // What was exact is not theirs to know any more, nor what was reckoned from it: whoever is told
   // of a level below exact drops the measures, and so does the state.
+  if (!share_exactly(state)) state.between.reset();
   if (told && state.watched && body.to_therapist != Visibility::exact) {
     state.watched->forget(body.seat);
   }

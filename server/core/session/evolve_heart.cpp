@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "core/session/check_in_measures.hpp"
 #include "core/session/evolve.hpp"
 #include "core/session/queries.hpp"
 
@@ -20,29 +21,60 @@ std::optional<double> distress(const State& state, Seat seat, TimePoint at, MayC
   return std::nullopt;
 }
 
+void hear_own(State& state, const HeartHeard& body, TimePoint at) {
+  Boxed<HeartLine>& heart = partner(state, body.seat).heart;
+  if (!heart) heart.emplace().measure_settling();
+  heart->hear(body.readings, state.created_at,
+              distress(state, body.seat, at, [](const CheckInState&) { return true; }));
+}
+
 /// The therapist hears a heart only while both consent, from then on, and only of an owner who
 /// shares exactly: a number is more than a zone.
-bool may_be_watched(const State& state, Seat seat) {
-  return state.observation.active && partner(state, seat).to_therapist == Visibility::exact;
+void hear_watched(State& state, const HeartHeard& body, TimePoint at) {
+  if (!state.observation.active) return;
+  if (partner(state, body.seat).to_therapist != Visibility::exact) return;
+  auto readings = body.readings;
+  std::erase_if(readings, [&](const auto& each) { return each.at < state.observation.since; });
+  state.watched.ensure().hear(body.seat, std::move(readings), state.created_at,
+                              distress(state, body.seat, at, [](const CheckInState& each) {
+                                return each.to_therapist == Visibility::exact;
+                              }));
+  tell_therapist(state, at);
+}
+
+/// The two hear of each other's hearts where both share exactly, and not during a pause.
+void hear_between(State& state, const HeartHeard& body, TimePoint at) {
+  if (!share_exactly(state) || state.phase == Phase::paused) return;
+  PairedHearts& between = state.between.ensure();
+  between.hear(body.seat, body.readings, state.created_at,
+               distress(state, body.seat, at, [](const CheckInState& each) {
+                 return shown_to_partner(each) == Visibility::exact;
+               }));
+  if (between.may_tell(at)) between.tell_the_two(at);
 }
 
 }  // namespace
 
+bool share_exactly(const State& state) {
+  return std::all_of(state.partners.begin(), state.partners.end(),
+                     [](const PartnerState& each) { return each.to_partner == Visibility::exact; });
+}
+
+void tell_therapist(State& state, TimePoint at) {
+  if (!state.observation.active) return;
+  PairedHearts& watched = state.watched.ensure();
+  if (watched.may_tell(at)) watched.tell_all(at, check_in_rows(state, at));
+}
+
+void note_contact(State& state, Seat seat) {
+  if (is_partner(seat) && partner(state, seat).heart) partner(state, seat).heart->note_contact();
+}
+
 void evolve_body(State& state, const HeartHeard& body, TimePoint at) {
   if (!is_partner(body.seat)) return;
-  partner(state, body.seat)
-      .heart.ensure()
-      .hear(body.readings, state.created_at,
-            distress(state, body.seat, at, [](const CheckInState&) { return true; }));
-  if (!may_be_watched(state, body.seat)) return;
-  auto since_watched = body.readings;
-  std::erase_if(since_watched, [&](const auto& each) { return each.at < state.observation.since; });
-  WatchedHearts& watched = state.watched.ensure();
-  watched.hear(body.seat, std::move(since_watched), state.created_at,
-               distress(state, body.seat, at, [](const CheckInState& each) {
-                 return each.to_therapist == Visibility::exact;
-               }));
-  watched.tell(at);
+  hear_own(state, body, at);
+  hear_watched(state, body, at);
+  hear_between(state, body, at);
 }
 
 }  // namespace attune::core

@@ -17,6 +17,8 @@ void evolve_body(State& state, const Paused& body, TimePoint at) {
   forget_readiness(state);
   const TimePoint started_at = state.pause ? state.pause->started_at : at;
   if (!state.pause) state.phase_since = at;
+  // Nothing of the other is shown in a pause.
+  if (state.between) state.between->hush();
   state.phase = Phase::paused;
   state.pause = PauseState{.started_at = started_at, .return_at = body.return_at};
 }

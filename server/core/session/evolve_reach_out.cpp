@@ -30,6 +30,8 @@ void evolve_body(State& state, const ReachOutAnswered& body, TimePoint at) {
     if (each.id != body.reach_out_id) continue;
     each.answer = body.answer;
     each.answered_at = at;
+    if (body.answer != ReachOutAnswer::yes) continue;
+    for (const Seat seat : kPartners) note_contact(state, seat);
   }
 }
 
@@ -49,7 +51,10 @@ void evolve_body(State& state, const SuggestionClosed& body, TimePoint at) {
   if (!owner.suggestion || owner.suggestion->offered.suggestion_id != body.suggestion_id) return;
   RuleHistory& history = history_of(owner, owner.suggestion->offered.rule_id);
   owner.suggestion.reset();
-  if (body.answer == SuggestionAnswer::taken) history.declined_in_a_row = 0;
+  if (body.answer == SuggestionAnswer::taken) {
+    history.declined_in_a_row = 0;
+    note_contact(state, body.to);
+  }
   if (body.answer != SuggestionAnswer::declined) return;
   ++history.declined_in_a_row;
   history.last_declined_at = at;

@@ -54,7 +54,11 @@ void HeartLine::add_second(const coregulation::Second& second, std::optional<dou
   if (calm) body.baseline_bpm = calm->median;
   if (calm && body.rate_bpm) body.rate_z = calm->z(*body.rate_bpm);
   flooding_.add(body);
-  recovery_.add(moving ? std::nullopt : body.rate_z);
+  const auto still_z = moving ? std::nullopt : body.rate_z;
+  recovery_.add(still_z);
+  if (settling_) settling_->add(still_z, contact_);
+  contact_ = false;
+  if (second.value) trend_.add(static_cast<double>(second.second), *second.value);
 }
 
 std::optional<double> HeartLine::z() const {
@@ -62,6 +66,20 @@ std::optional<double> HeartLine::z() const {
   const auto rate = recent_.value();
   if (!calm || !rate) return std::nullopt;
   return calm->z(*rate);
+}
+
+coregulation::Measured<double> HeartLine::trend_bpm_per_minute() const {
+  constexpr std::uint64_t kSecondsMin = 120;
+  if (trend_.count() < kSecondsMin) return coregulation::Unavailable::too_short;
+  const auto line = trend_.line();
+  if (!line) return line.why_not();
+  return line->slope * 60;
+}
+
+coregulation::Measured<coregulation::Settling::Value> HeartLine::settling() const {
+  constexpr std::uint64_t kSeed = 1;  // The same journal says the same.
+  if (!settling_) return coregulation::Unavailable::withheld;
+  return settling_->report(kSeed);
 }
 
 void HeartLine::add_rows(coregulation::MeasureRows& rows, Subject of) const {
@@ -88,8 +106,8 @@ void HeartLine::add_rows(coregulation::MeasureRows& rows, Subject of) const {
                         });
 }
 
-void WatchedHearts::hear(Seat seat, std::vector<HeartReading> batch, TimePoint session_began,
-                         std::optional<double> distress) {
+void PairedHearts::hear(Seat seat, std::vector<HeartReading> batch, TimePoint session_began,
+                        std::optional<double> distress) {
   const std::size_t who = index_of(seat);
   std::vector<coregulation::Instant> instants;
   for (const auto& each : lines_[who].hear(std::move(batch), session_began, distress)) {
@@ -100,22 +118,36 @@ void WatchedHearts::hear(Seat seat, std::vector<HeartReading> batch, TimePoint s
   for (const auto& instant : instants) measures_.add(instant);
 }
 
-void WatchedHearts::tell(TimePoint now) {
+bool PairedHearts::may_tell(TimePoint now) const {
   const auto period = [](TimePoint at) { return to_unix_ms(at) / limits::kMeasuresPeriodMs; };
-  if (period(now) <= period(told_at_)) return;
-  told_at_ = now;
-  told_.clear();
-  lines_[0].add_rows(told_, Subject::a);
-  lines_[1].add_rows(told_, Subject::b);
-  coregulation::add_rows(told_, measures_.report(why_no_pattern(sampling_[0], sampling_[1])));
+  return period(now) > period(told_at_);
 }
 
-void WatchedHearts::forget(Seat seat) {
+void PairedHearts::tell_all(TimePoint now, coregulation::MeasureRows more) {
+  const auto report = measures_.report(why_no_pattern(sampling_[0], sampling_[1]));
+  told_at_ = now;
+  claim_ = coregulation::state_pattern(report.pattern, report.minutes);
+  told_ = std::move(more);
+  lines_[0].add_rows(told_, Subject::a);
+  lines_[1].add_rows(told_, Subject::b);
+  // A conversation without straps has no line to measure.
+  if (lines_[0].newest() || lines_[1].newest()) coregulation::add_rows(told_, report);
+}
+
+void PairedHearts::tell_the_two(TimePoint now) {
+  tell_all(now, {});
+  std::erase_if(told_, [](const MeasureRow& row) {
+    return row.measure != "heart_rate" && row.measure != "claim";
+  });
+}
+
+void PairedHearts::forget(Seat seat) {
   const std::size_t who = index_of(seat);
   lines_[who] = {};
   sampling_ = {};
   grid_ = {};
   measures_ = {};
+  claim_ = {};
   told_.clear();
 }
 

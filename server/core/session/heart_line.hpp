@@ -6,8 +6,10 @@
 #include <optional>
 #include <vector>
 
+#include "base/boxed.hpp"
 #include "base/time.hpp"
 #include "core/coregulation/baseline.hpp"
+#include "core/coregulation/claims.hpp"
 #include "core/coregulation/dyad_measures.hpp"
 #include "core/coregulation/flooding.hpp"
 #include "core/coregulation/heart_rate.hpp"
@@ -17,6 +19,7 @@
 #include "core/coregulation/recovery.hpp"
 #include "core/coregulation/sampling.hpp"
 #include "core/coregulation/second_grid.hpp"
+#include "core/coregulation/settling.hpp"
 #include "core/session/types.hpp"
 
 namespace attune::core {
@@ -41,6 +44,17 @@ class HeartLine {
   [[nodiscard]] coregulation::HeartState state() const { return flooding_.state(); }
   /// When it was heard last.
   [[nodiscard]] std::optional<TimePoint> newest() const { return newest_; }
+  /// Change of the rate in the session, in bpm a minute.
+  [[nodiscard]] coregulation::Measured<double> trend_bpm_per_minute() const;
+  [[nodiscard]] coregulation::Measured<coregulation::RecoveryValue> recovery() const {
+    return recovery_.report();
+  }
+  /// From here on, whether contacts are followed by more calm than other moments like theirs is
+  /// measured too: for the owner's own line only, since what counts as contact may be private.
+  void measure_settling() { settling_.ensure(); }
+  /// Someone was reached, or a suggestion was taken up, just now.
+  void note_contact() { contact_ = true; }
+  [[nodiscard]] coregulation::Measured<coregulation::Settling::Value> settling() const;
   void add_rows(coregulation::MeasureRows& rows, coregulation::Subject of) const;
 
   bool operator==(const HeartLine&) const = default;
@@ -53,27 +67,39 @@ class HeartLine {
   coregulation::Flooding flooding_;
   coregulation::Recovery recovery_;
   coregulation::HeartRateVariability variability_;
+  coregulation::LinearTrend trend_;
+  Boxed<coregulation::Settling> settling_;
+  bool contact_ = false;            ///< Falls into the next second that is heard.
   std::int64_t moving_until_ = -1;  ///< Second of the session.
   std::optional<TimePoint> newest_;
 
   void add_second(const coregulation::Second& second, std::optional<double> distress_of_10);
 };
 
-/// Both hearts and what they have to do with each other, of readings that may be seen.
-class WatchedHearts {
+/// Both hearts and what they have to do with each other, as certain eyes may know it: the
+/// therapist's, or the two's own where both share exactly.
+class PairedHearts {
  public:
   void hear(Seat seat, std::vector<coregulation::HeartReading> batch, TimePoint session_began,
             std::optional<double> distress_of_10);
-  /// Makes the rows that are told until the next time. At most one time in a period.
-  void tell(TimePoint now);
+  /// Whether a period has passed since the last telling.
+  [[nodiscard]] bool may_tell(TimePoint now) const;
+  /// Makes the rows that are told until the next time: everything, and `more`.
+  void tell_all(TimePoint now, coregulation::MeasureRows more);
+  /// The same for the two themselves: both rates, and the claim.
+  void tell_the_two(TimePoint now);
+  /// What was told is not shown now; what was measured stays.
+  void hush() { told_.clear(); }
 
   /// What was told last; empty before.
   [[nodiscard]] const coregulation::MeasureRows& told() const { return told_; }
   [[nodiscard]] TimePoint told_at() const { return told_at_; }
+  /// Of the last telling.
+  [[nodiscard]] const coregulation::Statement& claim() const { return claim_; }
   /// Nothing of that seat is known any more, nor of the two together.
   void forget(Seat seat);
 
-  bool operator==(const WatchedHearts&) const = default;
+  bool operator==(const PairedHearts&) const = default;
 
  private:
   std::array<HeartLine, 2> lines_;
@@ -81,6 +107,7 @@ class WatchedHearts {
   coregulation::PairGrid grid_;
   coregulation::DyadMeasures measures_;
   coregulation::MeasureRows told_;
+  coregulation::Statement claim_;
   TimePoint told_at_;
 };
 

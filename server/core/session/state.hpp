@@ -139,7 +139,8 @@ struct State {
   std::optional<PauseState> pause;
   TimePoint last_pause_ended_at;
   Observation observation;
-  Boxed<WatchedHearts> watched;            ///< What of both hearts the therapist may know.
+  Boxed<PairedHearts> watched;  ///< What of both hearts the therapist may know.
+  Boxed<PairedHearts> between;  ///< What the two may know: only while both share exactly.
   std::array<std::uint64_t, 3> offsets{};  ///< Newest offset of each viewer, by seat.
   /// Below this offset a viewer may not resume, only take a snapshot: something was withdrawn from
   /// them since.

@@ -139,9 +139,9 @@ void Page::put_own_heart() {
 }
 
 void Page::put_measures() {
-  const auto& watched = state_.watched;
-  if (!watched || watched->told().empty()) return;
-  put(watched->told_at(), MeasuresSeen{.rows = watched->told()});
+  const auto& hearts = is_partner(viewer_) ? state_.between : state_.watched;
+  if (!hearts || hearts->told().empty()) return;
+  put(hearts->told_at(), MeasuresSeen{.rows = hearts->told()});
 }
 
 void Page::add_partner() {
@@ -156,6 +156,7 @@ void Page::add_partner() {
   put_line();
   put_open_reach_outs();
   put_own_heart();
+  put_measures();
   put_pause();
   put_suggestion();
 }

@@ -13,8 +13,9 @@ Before before(const State& state, const EventBody& event) {
   if (const auto* heard = std::get_if<core::HeartHeard>(&event); heard && is_partner(heard->seat)) {
     const auto& heart = partner(state, heard->seat).heart;
     if (heart) glance.heart = heart->state();
-    if (state.watched) glance.measures_told_at = state.watched->told_at();
   }
+  if (state.watched) glance.watched_told_at = state.watched->told_at();
+  if (state.between) glance.between_told_at = state.between->told_at();
   const auto* taken = std::get_if<core::CheckInTakenBack>(&event);
   if (taken != nullptr && is_partner(taken->seat)) {
     const auto& check_ins = partner(state, taken->seat).check_ins;

@@ -16,7 +16,8 @@ struct Before {
   Visibility to_partner = Visibility::private_;  ///< Of the partner whose visibility was set.
   Visibility to_therapist = Visibility::private_;
   coregulation::HeartState heart = coregulation::HeartState::settled;  ///< Of who is heard.
-  TimePoint measures_told_at;
+  TimePoint watched_told_at;
+  TimePoint between_told_at;
   std::optional<CheckInState> taken_back;  ///< The check-in that the event takes back.
 };
 [[nodiscard]] Before before(const State& state, const EventBody& event);
@@ -72,6 +73,9 @@ inline Bodies view(const Looking&, const core::CommandNoted&) { return {}; }
 
 /// The bodies of a snapshot, for an event that lets a viewer in.
 [[nodiscard]] Bodies present(const State& state, Seat viewer);
+
+/// What an event made the measures say to the viewer, if anything.
+[[nodiscard]] Bodies told_measures(const Looking& looking);
 
 inline bool watches(const Looking& looking) {
   return looking.viewer == Seat::therapist && looking.after.observation.active;

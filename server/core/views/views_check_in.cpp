@@ -24,10 +24,14 @@ RoundOpened open_round(const Round& round) {
 
 Bodies view(const Looking& looking, const core::CheckInRecorded& event) {
   if (!is_partner(event.seat) || !takes_part(looking)) return {};
+  Bodies bodies;
   const CheckInState& newest = partner(looking.after, event.seat).check_ins.back();
   const Visibility level = level_for(looking.viewer, event.seat, newest);
-  if (!is_shown(level)) return {};
-  return {seen(event.seat, newest, level)};
+  if (is_shown(level)) bodies.emplace_back(seen(event.seat, newest, level));
+  if (!is_partner(looking.viewer)) {
+    for (ViewBody& each : told_measures(looking)) bodies.push_back(std::move(each));
+  }
+  return bodies;
 }
 
 Bodies view(const Looking& looking, const core::CheckInTakenBack& event) {

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <random>
 
 #include "core/guidance/clauses.hpp"
 #include "unit/core/conversation.hpp"
@@ -159,6 +161,132 @@ TEST(Hearts, TheRulesReadOnesOwnWhileItIsFreshAndNobodySeesTheMark) {
   EXPECT_EQ(truth(kA), guidance::Truth::yes);
   talk.leap(Millis{1});
   EXPECT_EQ(truth(kA), guidance::Truth::unknown);
+}
+
+/// Both share exactly with each other; B's heart follows A's by some seconds, for so many minutes.
+Conversation followed(int minutes) {
+  Conversation talk = active_conversation();
+  const SetVisibility exact{.to_partner = Visibility::exact, .to_therapist = Visibility::zone};
+  talk.send(0, exact);
+  talk.send(1, exact);
+  std::mt19937_64 random{5};
+  std::normal_distribution<double> noise;
+  std::vector<double> a(static_cast<std::size_t>(minutes) * 60 + 20, 80);
+  std::vector<double> b = a;
+  for (std::size_t t = 7; t < a.size(); ++t) {
+    a[t] = 80 + .97 * (a[t - 1] - 80) + 2 * noise(random);
+    b[t] = 80 + .85 * (b[t - 1] - 80) + .3 * (a[t - 7] - 80) + .5 * noise(random);
+  }
+  for (std::size_t from = 20; from + 20 <= a.size(); from += 20) {
+    talk.leap(Millis{20'000});
+    for (const std::uint32_t device : {0U, 1U}) {
+      HeartSamples batch;
+      for (std::size_t s = 0; s < 20; ++s) {
+        const double bpm = std::clamp((device == 0 ? a : b)[from + 19 - s], 40.0, 200.0);
+        batch.samples.push_back({.age = Millis{1'000 * static_cast<int>(s)},
+                                 .rate_bpm = static_cast<std::uint16_t>(std::lround(bpm))});
+      }
+      talk.send(device, std::move(batch));
+    }
+  }
+  return talk;
+}
+
+guidance::Truth truth(const Conversation& talk, Seat you, const guidance::Clause& clause) {
+  return guidance::truth_of(clause, {.state = talk.state, .you = you, .now = talk.now});
+}
+
+TEST(Hearts, TheTwoAreToldWhatTheirLinesDidWhileBothShareExactly) {
+  Conversation talk = followed(20);
+  for (const Seat seat : kPartners) {
+    const auto rows = talk.last_seen_by<views::MeasuresSeen>(seat).rows;
+    ASSERT_EQ(rows.size(), 3u);  // Two rates and the claim: nothing else concerns them.
+    EXPECT_EQ(rows.back().says, "b_tended_to_follow_a");
+  }
+  using Pattern = guidance::PatternIs::Pattern;
+  const guidance::Clause you = guidance::PatternIs{.patterns = {Pattern::you_followed}};
+  EXPECT_EQ(truth(talk, kB, you), guidance::Truth::yes);
+  EXPECT_EQ(truth(talk, kA, you), guidance::Truth::no);
+  talk.send(0, Pause{});
+  EXPECT_EQ(truth(talk, kB, you), guidance::Truth::unknown);
+  talk.send(0, ReadyToReturn{});
+  talk.send(1, ReadyToReturn{});
+  EXPECT_EQ(truth(talk, kB, you), guidance::Truth::yes);
+  talk.send(1, kZone);
+  EXPECT_FALSE(talk.state.between);
+  EXPECT_EQ(truth(talk, kB, you), guidance::Truth::unknown);
+}
+
+TEST(Hearts, NothingIsSaidOfTheTwoBeforeTenMinutes) {
+  const Conversation talk = followed(9);
+  EXPECT_EQ(talk.last_seen_by<views::MeasuresSeen>(kA).rows.back().says, "not_enough_to_say");
+  const guidance::Clause any =
+      guidance::PatternIs{.patterns = {guidance::PatternIs::Pattern::partner_followed}};
+  EXPECT_EQ(truth(talk, kA, any), guidance::Truth::unknown);
+}
+
+TEST(Hearts, RulesReadTheMeasuresOfOnesOwnWithinTheirBounds) {
+  Conversation talk = active_conversation();
+  using Measure = guidance::MeasureIs::Measure;
+  const auto between = [&](Measure measure, double low, double high) {
+    return truth(talk, kA,
+                 guidance::MeasureIs{.measure = measure, .at_least = low, .at_most = high});
+  };
+  EXPECT_EQ(between(Measure::heart_rate_bpm, 0, 300), guidance::Truth::unknown);
+  wear(talk, 0, 200, 70);
+  EXPECT_EQ(between(Measure::heart_rate_bpm, 71, 73), guidance::Truth::yes);
+  EXPECT_EQ(between(Measure::heart_rate_bpm, 74, 300), guidance::Truth::no);
+  EXPECT_EQ(between(Measure::heart_z, -1, 1), guidance::Truth::yes);
+  EXPECT_EQ(between(Measure::heart_trend_bpm_per_minute, -1, 1), guidance::Truth::yes);
+  EXPECT_EQ(between(Measure::recovery_s, 0, 1e6), guidance::Truth::unknown);
+  EXPECT_EQ(between(Measure::settling_after_contact_z, -9, 9), guidance::Truth::unknown);
+  wear(talk, 0, 40, 110);
+  EXPECT_EQ(between(Measure::heart_z, 5, 100), guidance::Truth::yes);
+  wear(talk, 0, 80, 70);
+  EXPECT_EQ(between(Measure::recovery_s, 0, 60), guidance::Truth::yes);
+}
+
+TEST(Hearts, SettlingAfterContactIsTheOwnersAndComesFromAnsweredReachOuts) {
+  Conversation talk = active_conversation();
+  wear(talk, 0, 600, 70);
+  for (int i = 0; i < 6; ++i) {
+    wear(talk, 0, 240, 70);
+    talk.send(0, ReachOut{.kind = ReachOutKind::listen});
+    talk.send(1, AnswerReachOut{.reach_out_id = talk.state.reach_outs_sent,
+                                .answer = ReachOutAnswer::yes});
+  }
+  wear(talk, 0, 240, 70);
+  const auto settling = talk.state.partners[0].heart->settling();
+  ASSERT_TRUE(settling);
+  EXPECT_EQ(settling->events, 6u);
+}
+
+TEST(Hearts, CheckInsGiveTheTherapistLevelsAndAssociationAndNoDirection) {
+  Conversation talk = watched();
+  for (int i = 0; i < 30; ++i) {
+    talk.leap(Millis{20'000});
+    talk.send(0, tap(5, 1 + (i * 5) % 9));
+    talk.send(1, tap(5, 1 + (i * 5) % 9));
+  }
+  const auto rows = talk.last_seen_by<views::MeasuresSeen>(kT).rows;
+  const auto find = [&](std::string_view name) {
+    return std::find_if(rows.begin(), rows.end(),
+                        [&](const auto& row) { return row.measure == name; });
+  };
+  ASSERT_NE(find("check_in_association"), rows.end());
+  EXPECT_GT(find("check_in_association")->value.value_or(0), .9);
+  EXPECT_EQ(find("pattern"), rows.end());
+  EXPECT_EQ(find("influence"), rows.end());
+  // At zone, a place is not told, nor reckoned with.
+  talk.send(0, kZone);
+  talk.leap(Millis{30'000});
+  talk.send(1, tap(5, 5));
+  const auto after = talk.last_seen_by<views::MeasuresSeen>(kT).rows;
+  for (const auto& row : after) {
+    if (row.of == coregulation::Subject::a || row.of == coregulation::Subject::both) {
+      EXPECT_FALSE(row.value) << row.measure;
+    }
+  }
 }
 
 TEST(Hearts, DistressIsUnpleasantAndArousedAtOnce) {

@@ -73,12 +73,15 @@ class Screen {
     answers_ = 0;
   }
   void on(const views::RoundClosed&) { close_round(); }
-  void on(const views::OwnVisibility& v) { set("own", v); }
+  void on(const views::OwnVisibility& v) {
+    set("own", v);
+    if (v.to_partner != Visibility::exact) lines_.erase("measures");
+  }
   void on(const views::SharingChanged& v) {
     set("sharing " + of(v.seat), v);
     auto& all = check_ins_[index_of(v.seat)];
     if (v.level == Visibility::private_) all.clear();
-    if (viewer_ == Seat::therapist && v.level != Visibility::exact) lines_.erase("measures");
+    if (v.level != Visibility::exact) lines_.erase("measures");
     for (views::CheckInSeen& each : all) {
       if (v.level == Visibility::zone) each.point.reset();
     }
@@ -96,6 +99,7 @@ class Screen {
     close_round();
     lines_.erase("due");
     lines_.erase("ready");
+    if (viewer_ != Seat::therapist) lines_.erase("measures");
     set("paused", v);
   }
   void on(const views::ReturnDue& v) { set("due", v); }
