@@ -9,6 +9,7 @@ import {
   kCheckInsKept,
   latestCheckIn,
   latestThanks,
+  OwnHeart_HeartState,
   openSuggestion,
   Presence,
   presenceOf,
@@ -31,6 +32,15 @@ function fold(seat: Seat, ...bodies: Body[]): SessionView {
   });
   return view;
 }
+
+const exactly: Body = {
+  case: "ownVisibility",
+  value: { toPartner: Visibility.EXACT, toTherapist: Visibility.EXACT },
+};
+const measured: Body = {
+  case: "measuresSeen",
+  value: { measures: [{ name: "claim", says: "moved_together" }] },
+};
 
 const started: Body = { case: "sessionStarted", value: {} };
 const red = (seat: Seat): Body => ({
@@ -250,5 +260,40 @@ describe("welcome", () => {
       body: { case: "joinResolved", value: { joinId: 1n, accepted: true } },
     });
     expect(foldEvent(view, joined).waitingForYes).toBe(false);
+  });
+});
+
+describe("measures", () => {
+  test("the newest take the place of those before", () => {
+    const view = fold(Seat.THERAPIST, measured, { case: "measuresSeen", value: { measures: [] } });
+    expect(view.measures).toEqual([]);
+    expect(fold(Seat.THERAPIST, measured).measures[0]?.says).toBe("moved_together");
+  });
+
+  test("are gone when sharing falls, by oneself or by the other", () => {
+    const shares = (level: Visibility): Body => ({
+      case: "sharingChanged",
+      value: { seat: Seat.PARTNER_B, level },
+    });
+    for (const seat of [Seat.THERAPIST, Seat.PARTNER_A]) {
+      expect(fold(seat, exactly, measured, shares(Visibility.ZONE)).measures).toEqual([]);
+      expect(fold(seat, exactly, measured, shares(Visibility.EXACT)).measures).toHaveLength(1);
+    }
+    const zone: Body = { case: "ownVisibility", value: { toPartner: Visibility.ZONE } };
+    expect(fold(Seat.PARTNER_A, exactly, measured, zone).measures).toEqual([]);
+  });
+
+  test("are not shown to the two in a pause, and go with the observation", () => {
+    const view = fold(Seat.PARTNER_A, exactly, started, measured, pausedUntil(9_000));
+    expect(view.measures).toEqual([]);
+    expect(fold(Seat.THERAPIST, measured, pausedUntil(9_000)).measures).toHaveLength(1);
+    const ended: Body = { case: "observationEnded", value: {} };
+    expect(fold(Seat.THERAPIST, measured, ended).measures).toEqual([]);
+  });
+
+  test("one's own heart is settled until it is said to be up", () => {
+    expect(fold(Seat.PARTNER_A, started).ownHeart).toBe(OwnHeart_HeartState.SETTLED);
+    const up: Body = { case: "ownHeart", value: { state: OwnHeart_HeartState.UP } };
+    expect(fold(Seat.PARTNER_A, up).ownHeart).toBe(OwnHeart_HeartState.UP);
   });
 });
