@@ -106,6 +106,28 @@ INSTANTIATE_TEST_SUITE_P(
                "texts/en.txtpb:7:3: why names {your_zone}, which this rule does not read\n"},
         Broken{"NoZone", "zones: ZONE_RED", "",
                "pause.txtpb:7:10: zones is empty: name at least one zone\n"},
+        Broken{"NoHeartState", "zone_is { who: WHO_YOU zones: ZONE_RED }",
+               "zone_is { who: WHO_YOU zones: ZONE_RED } } when { heart_is {}",
+               "pause.txtpb:7:60: states is empty: STATE_UP, STATE_POSSIBLE_FLOODING, ...\n"
+               "texts/en.txtpb:1:1: there are no words for 'your_heart', which rule 'R3' may name "
+               "(pause.txtpb:1)\n"},
+        Broken{"MeasureWithoutBounds", "zone_is { who: WHO_YOU zones: ZONE_RED }",
+               "zone_is { who: WHO_YOU zones: ZONE_RED } } when { measure_is { measure: "
+               "MEASURE_HEART_Z }",
+               "pause.txtpb:7:73: neither at_least nor at_most is given: every value would do\n"
+               "texts/en.txtpb:1:1: there are no words for 'your_heart_from_calm', which rule 'R3' "
+               "may name (pause.txtpb:1)\n"},
+        Broken{"MeasureWithCrossedBounds", "zone_is { who: WHO_YOU zones: ZONE_RED }",
+               "zone_is { who: WHO_YOU zones: ZONE_RED } } when { measure_is { measure: "
+               "MEASURE_HEART_Z at_least: 2 at_most: 1 }",
+               "pause.txtpb:7:98: at_least is above at_most: no value would do\n"
+               "texts/en.txtpb:1:1: there are no words for 'your_heart_from_calm', which rule 'R3' "
+               "may name (pause.txtpb:1)\n"},
+        Broken{"NoPattern", "zone_is { who: WHO_YOU zones: ZONE_RED }",
+               "zone_is { who: WHO_YOU zones: ZONE_RED } } when { pattern_is {}",
+               "pause.txtpb:7:60: patterns is empty: PATTERN_MOVED_TOGETHER, ...\n"
+               "texts/en.txtpb:1:1: there are no words for 'our_lines', which rule 'R3' may name "
+               "(pause.txtpb:1)\n"},
         Broken{"NobodysZone", "who: WHO_YOU ", "",
                "pause.txtpb:7:10: who is missing: WHO_YOU or WHO_PARTNER\n"},
         Broken{"NoneInARow", "zones: ZONE_RED", "zones: ZONE_RED in_a_row: 0",
