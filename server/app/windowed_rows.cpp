@@ -7,6 +7,7 @@
 #include "core/coregulation/baseline.hpp"
 #include "core/coregulation/circular_shift.hpp"
 #include "core/coregulation/cross_correlation.hpp"
+#include "core/coregulation/inertia_coordination.hpp"
 #include "core/coregulation/recovery.hpp"
 #include "core/coregulation/surrogate_synchrony.hpp"
 #include "core/coregulation/wcc_peaks.hpp"
@@ -54,6 +55,17 @@ void add_recovery(MeasureRows& rows, Subject of, std::string_view name,
   });
 }
 
+void add_coordination(MeasureRows& rows, const InertiaCoordination& measure) {
+  const auto add = [&](Subject of, InertiaCoordination::Side InertiaCoordination::Value::*side) {
+    add_row(rows, "coordination", of, "", measure.report(), [&](const auto& v, auto& row) {
+      row.value = (v.*side).coordination;
+      row.confidence = {{"inertia", (v.*side).inertia}, {"n", number((v.*side).n)}};
+    });
+  };
+  add(Subject::a_to_b, &InertiaCoordination::Value::b);
+  add(Subject::b_to_a, &InertiaCoordination::Value::a);
+}
+
 }  // namespace
 
 struct WindowedRows::Measures {
@@ -63,6 +75,7 @@ struct WindowedRows::Measures {
 
   std::array<Person, 2> people;
   MutualRecovery mutual;
+  InertiaCoordination coordination{kBinSeconds};
   CrossCorrelation correlation{{.lags = kBinLags, .rows_min = 60}};
   std::vector<double> bins_a;
   std::vector<double> bins_b;
@@ -102,6 +115,7 @@ void WindowedRows::add(const Instant& instant) {
   const auto z_a = measures_->people[0].add(instant.a);
   const auto z_b = measures_->people[1].add(instant.b);
   measures_->mutual.add(z_a, z_b);
+  measures_->coordination.add(instant.a, instant.b);
   if (instant.a && instant.b) measures_->add_both(*instant.a, *instant.b);
 }
 
@@ -116,6 +130,7 @@ void WindowedRows::add_rows(MeasureRows& rows) {
     add_recovery(rows, of, "recovery", person.recovery.report());
   }
   add_recovery(rows, Subject::both, "mutual_recovery", measures_->mutual.report());
+  add_coordination(rows, measures_->coordination);
   const auto correlation = measures_->correlation.value();
   add_row(rows, "correlation", Subject::both, "r", correlation, [](const auto& v, auto& row) {
     row.value = v.zero_lag;

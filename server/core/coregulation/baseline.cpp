@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace attune::core::coregulation {
 namespace {
 
 /// Makes the MAD of a normal distribution its standard deviation.
 constexpr double kMadToDeviation = 1.4826;
+/// No heart and no rating is this low.
+constexpr float kMissing = std::numeric_limits<float>::lowest();
 
 }  // namespace
 
@@ -54,11 +57,15 @@ Measured<Baseline::Value> Baseline::report() const {
   return of_values();
 }
 
+void RecentMedian::add(std::optional<double> value) {
+  seconds_.push(value ? static_cast<float>(*value) : kMissing);
+}
+
 std::optional<double> RecentMedian::value() const {
   std::array<double, kSeconds> heard{};
   std::size_t count = 0;
   for (std::size_t i = 0; i < seconds_.size(); ++i) {
-    if (seconds_.back(i)) heard[count++] = *seconds_.back(i);
+    if (seconds_.back(i) != kMissing) heard[count++] = static_cast<double>(seconds_.back(i));
   }
   if (count < kHeardMin) return std::nullopt;
   const auto begin = heard.begin();

@@ -75,12 +75,12 @@ class RecentMedian {
   static constexpr std::size_t kHeardMin = 5;
 
   /// The next second.
-  void add(std::optional<double> value) { seconds_.push(value); }
+  void add(std::optional<double> value);
   [[nodiscard]] std::optional<double> value() const;
   bool operator==(const RecentMedian&) const = default;
 
  private:
-  LagRing<std::optional<double>, kSeconds> seconds_;
+  LagRing<float, kSeconds> seconds_;  ///< Heard ones that are finite, else `kMissing`.
 };
 
 /// The middle of some values, which are reordered; 0 of none.

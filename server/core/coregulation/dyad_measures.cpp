@@ -5,7 +5,6 @@ namespace attune::core::coregulation {
 void DyadMeasures::add(const Instant& instant) {
   people_[0].add(instant.a);
   people_[1].add(instant.b);
-  coordination_.add(instant.a, instant.b);
   oscillators_.add(instant.a, instant.b);
   if (!instant.a || !instant.b) {
     if (++since_both_ == kBridgedSecondsMax + 1) influence_.interrupt();
@@ -23,7 +22,6 @@ DyadReport DyadMeasures::report(std::optional<Unavailable> sampling) const {
                     .level = {people_[0].level(), people_[1].level()},
                     .trend = {people_[0].trend(), people_[1].trend()},
                     .inertia = {people_[0].inertia(), people_[1].inertia()},
-                    .coordination = coordination_.report(),
                     .influence = fits,
                     .oscillators = oscillators_.report(),
                     .pattern = find_pattern(fits, {.minutes = minutes, .sampling = sampling})};

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "core/coregulation/coupled_oscillator.hpp"
-#include "core/coregulation/inertia_coordination.hpp"
 #include "core/coregulation/influence_grids.hpp"
 #include "core/coregulation/pair_grid.hpp"
 #include "core/coregulation/pattern.hpp"
@@ -22,7 +21,6 @@ struct DyadReport {
   std::array<Measured<LinearTrend::Spread>, 2> level;
   std::array<Measured<LinearTrend::Line>, 2> trend;
   std::array<Measured<Inertia::Value>, 2> inertia;
-  Measured<InertiaCoordination::Value> coordination;
   Measured<GridFits> influence;
   Measured<SharedMotion> shared_motion = Unavailable::too_short;
   Measured<Stabilisation> stabilisation = Unavailable::too_short;
@@ -37,7 +35,6 @@ class DyadMeasures {
  public:
   /// Seconds both-missing after which the models take what follows for a new stretch.
   static constexpr std::uint64_t kBridgedSecondsMax = 5;
-  static constexpr std::size_t kModelBinSeconds = 5;
 
   void add(const Instant& instant);
   /// Whether the raw reports behind the lines can carry a pattern is known outside: from
@@ -51,7 +48,6 @@ class DyadMeasures {
 
  private:
   std::array<PersonMeasures, 2> people_;
-  InertiaCoordination coordination_{kModelBinSeconds};
   InfluenceGrids influence_;
   CoupledOscillator oscillators_{4, 5};
   std::uint64_t both_heard_ = 0;

@@ -30,18 +30,6 @@ void add_people(MeasureRows& rows, const DyadReport& report) {
   }
 }
 
-void add_coordination(MeasureRows& rows, const DyadReport& report) {
-  const auto add = [&](Subject of, auto side_of) {
-    add_row(rows, "coordination", of, "", report.coordination, [&](const auto& v, auto& row) {
-      const InertiaCoordination::Side& side = side_of(v);
-      row.value = side.coordination;
-      row.confidence = {{"inertia", side.inertia}, {"n", number(side.n)}};
-    });
-  };
-  add(Subject::a_to_b, [](const auto& v) { return v.b; });
-  add(Subject::b_to_a, [](const auto& v) { return v.a; });
-}
-
 void add_influence(MeasureRows& rows, const DyadReport& report) {
   const auto add = [&](Subject of, double VarFit::*r2, double VarFit::*p, double GridFits::*all) {
     add_row(rows, "influence", of, "partial R2", report.influence, [&](const auto& v, auto& row) {
@@ -103,7 +91,6 @@ void add_pattern(MeasureRows& rows, const DyadReport& report) {
 
 void add_rows(MeasureRows& rows, const DyadReport& report) {
   add_people(rows, report);
-  add_coordination(rows, report);
   add_influence(rows, report);
   add_oscillators(rows, report);
   add_pattern(rows, report);

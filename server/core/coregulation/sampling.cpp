@@ -10,6 +10,7 @@ namespace attune::core::coregulation {
 
 void Sampling::add(double time_s) {
   if (!std::isfinite(time_s) || (times_.size() > 0 && time_s <= times_.back(0))) return;
+  if (count_ == 0) first_s_ = time_s;
   times_.push(time_s);
   ++count_;
 }
@@ -20,9 +21,8 @@ Measured<Sampling::Value> Sampling::report() const {
   for (std::size_t i = 0; i + 1 < times_.size(); ++i) {
     gaps.push_back(times_.back(i) - times_.back(i + 1));
   }
-  const double span = times_.back(0) - times_.back(times_.size() - 1);
   return Value{.median_gap_s = median_of(gaps),
-               .mean_gap_s = span / static_cast<double>(times_.size() - 1),
+               .mean_gap_s = (times_.back(0) - first_s_) / static_cast<double>(count_ - 1),
                .n = static_cast<std::size_t>(count_)};
 }
 

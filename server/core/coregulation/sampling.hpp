@@ -12,8 +12,8 @@ namespace attune::core::coregulation {
 
 /// Gaps between one person's reports.
 ///
-/// Unit: s. Window: the newest 63 gaps. First report: 8 reports. Cost: O(1) a report. Source:
-/// analytics.md section 6 and section 3, "Pattern decision".
+/// Unit: s. Window: the median of the newest 15 gaps, the mean of all. First report: 8 reports.
+/// Cost: O(1) a report. Source: analytics.md section 6 and section 3, "Pattern decision".
 class Sampling {
  public:
   static constexpr std::size_t kReportsMin = 8;
@@ -33,7 +33,8 @@ class Sampling {
 
  private:
   std::uint64_t count_ = 0;
-  LagRing<double, 64> times_;
+  double first_s_ = 0;
+  LagRing<double, 16> times_;
 };
 
 /// A pattern or a direction needs a median gap of at most this of either.

@@ -23,7 +23,7 @@ std::optional<double> distress(const State& state, Seat seat, TimePoint at, MayC
 
 void hear_own(State& state, const HeartHeard& body, TimePoint at) {
   Boxed<HeartLine>& heart = partner(state, body.seat).heart;
-  if (!heart) heart.emplace().measure_settling();
+  if (!heart) heart.emplace().measure_own();
   heart->hear(body.readings, state.created_at,
               distress(state, body.seat, at, [](const CheckInState&) { return true; }));
 }

@@ -37,7 +37,9 @@ std::vector<HeartReading> HeartLine::hear(std::vector<HeartReading> batch, TimeP
     const double t = seconds_since(session_began, each.at);
     if (each.moving) moving_until_ = static_cast<std::int64_t>(t) + kStillAfterMovingS;
     grid_.add(t, *each.rate_bpm, seconds);
-    variability_.add(t, std::span{each.intervals_ms}.first(each.interval_count));
+    if (own_) {
+      own_->variability.add(t, std::span{each.intervals_ms}.first(each.interval_count));
+    }
     newest_ = each.at;
   }
   for (const auto& second : seconds) add_second(second, distress);
@@ -56,7 +58,7 @@ void HeartLine::add_second(const coregulation::Second& second, std::optional<dou
   flooding_.add(body);
   const auto still_z = moving ? std::nullopt : body.rate_z;
   recovery_.add(still_z);
-  if (settling_) settling_->add(still_z, contact_);
+  if (own_) own_->settling.add(still_z, contact_);
   contact_ = false;
   if (second.value) trend_.add(static_cast<double>(second.second), *second.value);
 }
@@ -78,8 +80,14 @@ coregulation::Measured<double> HeartLine::trend_bpm_per_minute() const {
 
 coregulation::Measured<coregulation::Settling::Value> HeartLine::settling() const {
   constexpr std::uint64_t kSeed = 1;  // The same journal says the same.
-  if (!settling_) return coregulation::Unavailable::withheld;
-  return settling_->report(kSeed);
+  if (!own_) return coregulation::Unavailable::withheld;
+  return own_->settling.report(kSeed);
+}
+
+coregulation::Measured<coregulation::HeartRateVariability::Value> HeartLine::variability(
+    TimePoint session_began, TimePoint now) const {
+  if (!own_) return coregulation::Unavailable::withheld;
+  return own_->variability.report(seconds_since(session_began, now));
 }
 
 void HeartLine::add_rows(coregulation::MeasureRows& rows, Subject of) const {

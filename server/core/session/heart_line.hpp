@@ -49,12 +49,16 @@ class HeartLine {
   [[nodiscard]] coregulation::Measured<coregulation::RecoveryValue> recovery() const {
     return recovery_.report();
   }
-  /// From here on, whether contacts are followed by more calm than other moments like theirs is
-  /// measured too: for the owner's own line only, since what counts as contact may be private.
-  void measure_settling() { settling_.ensure(); }
+  /// From here on, whether contacts are followed by more calm than other moments like theirs, and
+  /// the variability of beats, are measured too: for the owner's own line only, since what counts
+  /// as contact may be private.
+  void measure_own() { own_.ensure(); }
   /// Someone was reached, or a suggestion was taken up, just now.
   void note_contact() { contact_ = true; }
   [[nodiscard]] coregulation::Measured<coregulation::Settling::Value> settling() const;
+  /// From the strap's intervals. Nobody here knows when someone speaks, so that no page shows it.
+  [[nodiscard]] coregulation::Measured<coregulation::HeartRateVariability::Value> variability(
+      TimePoint session_began, TimePoint now) const;
   void add_rows(coregulation::MeasureRows& rows, coregulation::Subject of) const;
 
   bool operator==(const HeartLine&) const = default;
@@ -66,9 +70,14 @@ class HeartLine {
   coregulation::Baseline baseline_{coregulation::kHeartBaseline};
   coregulation::Flooding flooding_;
   coregulation::Recovery recovery_;
-  coregulation::HeartRateVariability variability_;
   coregulation::LinearTrend trend_;
-  Boxed<coregulation::Settling> settling_;
+  /// Measured of one's own line only.
+  struct Own {
+    coregulation::Settling settling;
+    coregulation::HeartRateVariability variability;
+    bool operator==(const Own&) const = default;
+  };
+  Boxed<Own> own_;
   bool contact_ = false;            ///< Falls into the next second that is heard.
   std::int64_t moving_until_ = -1;  ///< Second of the session.
   std::optional<TimePoint> newest_;

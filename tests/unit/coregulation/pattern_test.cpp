@@ -134,10 +134,6 @@ void expect_finite(const DyadReport& report) {
       EXPECT_TRUE(std::isfinite(report.inertia[who]->standard_error));
     }
   }
-  if (report.coordination) {
-    EXPECT_TRUE(std::isfinite(report.coordination->growth));
-    EXPECT_TRUE(std::isfinite(report.coordination->a.p));
-  }
   if (report.influence) {
     EXPECT_TRUE(std::isfinite(report.influence->p_a_to_b + report.influence->p_b_to_a));
   }
