@@ -217,6 +217,36 @@ TEST(Hearts, TheTwoAreToldWhatTheirLinesDidWhileBothShareExactly) {
   EXPECT_EQ(truth(talk, kB, you), guidance::Truth::unknown);
 }
 
+TEST(Hearts, NothingIsHeardBetweenTheTwoInAPause) {
+  Conversation talk = followed(3);
+  talk.send(0, Pause{});
+  const auto before = talk.state.between;
+  const auto offsets = talk.state.offsets;
+  wear(talk, 0, 100, 72);
+  EXPECT_EQ(talk.state.between, before);
+  EXPECT_EQ(talk.state.offsets[index_of(kB)], offsets[index_of(kB)]);
+}
+
+TEST(Hearts, WhatWasFeltBeforeTheTherapistWatchedIsNotTheirs) {
+  Conversation talk = attended_conversation();
+  talk.send(0, kExact);
+  talk.leap(Millis{300'000});
+  begin_observation(talk);
+  talk.leap(Millis{10'000});
+  HeartSamples batch;
+  for (int s = 0; s < 20; ++s) {
+    // What is older than the observation is much higher.
+    batch.samples.push_back(
+        {.age = Millis{1'000 * s}, .rate_bpm = static_cast<std::uint16_t>(s > 8 ? 180 : 70)});
+  }
+  ASSERT_EQ(talk.answer(0, std::move(batch)), std::nullopt);
+  const auto rows = talk.last_seen_by<views::MeasuresSeen>(kT).rows;
+  const auto rate = std::find_if(rows.begin(), rows.end(),
+                                 [](const auto& row) { return row.measure == "heart_rate"; });
+  ASSERT_NE(rate, rows.end());
+  EXPECT_EQ(rate->value.value_or(0), 70);
+}
+
 TEST(Hearts, NothingIsSaidOfTheTwoBeforeTenMinutes) {
   const Conversation talk = followed(9);
   EXPECT_EQ(talk.last_seen_by<views::MeasuresSeen>(kA).rows.back().says, "not_enough_to_say");
@@ -277,6 +307,11 @@ TEST(Hearts, CheckInsGiveTheTherapistLevelsAndAssociationAndNoDirection) {
   EXPECT_GT(find("check_in_association")->value.value_or(0), .9);
   EXPECT_EQ(find("pattern"), rows.end());
   EXPECT_EQ(find("influence"), rows.end());
+  // What can still be taken back is not reckoned with.
+  const auto n_of = [](const auto& row) {
+    return row.confidence.empty() ? 0.0 : row.confidence.back().second;
+  };
+  EXPECT_EQ(n_of(*find("check_in_level")), 29);
   // At zone, a place is not told, nor reckoned with.
   talk.send(0, kZone);
   talk.leap(Millis{30'000});

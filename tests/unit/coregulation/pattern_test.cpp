@@ -96,6 +96,45 @@ TEST(Pattern, OfLinesThatAreOneAndTheSameOrDoNotMoveIsNotAvailable) {
   EXPECT_FALSE(report_of(still, still).oscillators);
 }
 
+/// S of a system whose coefficients are given, by a fit that holds nothing else.
+double s_of(VarFit fit) { return stabilisation(fit)->s; }
+
+TEST(Stabilisation, ItsErrorIsThatOfSmallStepsInEveryCoefficient) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    VectorAutoregression<5> measure{1};
+    const auto a = autoregression(seed, 400, .9);
+    auto b = autoregression(seed + 50, 400, .8);
+    for (std::size_t i = 2; i < a.size(); ++i) b[i] += .4 * a[i - 2];
+    for (std::size_t i = 0; i < a.size(); ++i) measure.add(a[i], b[i]);
+    const VarFit fit = *measure.report();
+    const std::size_t n = fit.columns();
+    std::array<double, kColumnsMax> of_a{};
+    std::array<double, kColumnsMax> of_b{};
+    constexpr double kStep = 1e-6;
+    const auto slope = [&](auto change) {
+      VarFit up = fit;
+      VarFit down = fit;
+      change(up, kStep);
+      change(down, -kStep);
+      return (s_of(up) - s_of(down)) / (2 * kStep);
+    };
+    for (std::size_t i = 1; i < n; ++i) {
+      of_a[i] = slope([i](VarFit& f, double step) { f.a[i] += step; });
+      of_b[i] = slope([i](VarFit& f, double step) { f.b[i] += step; });
+    }
+    solve_lower(fit.factor, n, of_a);
+    solve_lower(fit.factor, n, of_b);
+    double variance = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      variance += fit.residual_moments[0] * of_a[i] * of_a[i] +
+                  2 * fit.residual_moments[1] * of_a[i] * of_b[i] +
+                  fit.residual_moments[2] * of_b[i] * of_b[i];
+    }
+    const double error = std::sqrt(variance / (fit.rows - static_cast<double>(n)));
+    EXPECT_NEAR(stabilisation(fit)->standard_error, error, 1e-4 * error) << "seed " << seed;
+  }
+}
+
 TEST(Claims, OnlyTheAllowedSentencesExistAndNotEnoughIsOneOfThem) {
   EXPECT_EQ(state_pattern(Unavailable::too_short, 3).claim, Claim::not_enough_to_say);
   EXPECT_EQ(state_pattern(Unavailable::too_short, 3).why, Unavailable::too_short);
