@@ -124,4 +124,23 @@ class LiveIsReplay : public Watcher {
   Verdict& verdict_;
 };
 
+/// What a session says goes to its own devices, and holds what its own people tapped.
+class SessionsStayApart : public Watcher {
+ public:
+  SessionsStayApart(const Whose& whose, Verdict& verdict) : whose_{whose}, verdict_{verdict} {}
+  void attaching(engine::ConnectionId connection, const TokenHash&) override {
+    connections_.insert(connection);
+  }
+  void left(const engine::Output& output) override;
+  void durable(const std::vector<core::Event>& events) override;
+  void drawn(Person person, core::Seat seat, const core::views::ViewEvent& event) override;
+
+ private:
+  void check(engine::ConnectionId connection);
+
+  Whose whose_;
+  Verdict& verdict_;
+  std::set<engine::ConnectionId> connections_;
+};
+
 }  // namespace attune::simulation

@@ -37,7 +37,9 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{Sabotage::two_frames_change_places, "TwoFramesChangePlaces", "was "},
         Broken{Sabotage::a_resume_repeats, "AResumeRepeats", "was sent an event again"},
         Broken{Sabotage::the_last_event_is_lost, "TheLastEventIsLost", "journal"},
-        Broken{Sabotage::resends_get_another_answer, "ResendsGetAnotherAnswer", "got two answers"}),
+        Broken{Sabotage::resends_get_another_answer, "ResendsGetAnotherAnswer", "got two answers"},
+        Broken{Sabotage::a_frame_goes_to_another_session, "AFrameGoesToAnotherSession",
+               "a device of another session"}),
     [](const auto& each) { return std::string{each.param.name}; });
 
 }  // namespace

@@ -8,9 +8,10 @@ namespace attune::simulation {
 
 using engine::CloseReason;
 
-Client::Client(Person person, const TokenHash& credential, Scheduler& scheduler, Random random,
-               Server& server, Watchers& watchers, Verdict& verdict)
-    : person_{person},
+Client::Client(const Whose& whose, Person person, const TokenHash& credential, Scheduler& scheduler,
+               Random random, Server& server, Watchers& watchers, Verdict& verdict)
+    : whose_{whose},
+      person_{person},
       credential_{credential},
       scheduler_{scheduler},
       random_{random},
@@ -53,8 +54,10 @@ void Client::connect() {
                                                   [this, mine] {
                                                     if (mine == link_number_) come_back();
                                                   }});
-  link_->open(
-      engine::Attach{.credential_hash = credential_, .last_offset = last_offset_, .epoch = epoch_});
+  link_->open(engine::Attach{.session = whose_.session,
+                             .credential_hash = credential_,
+                             .last_offset = last_offset_,
+                             .epoch = epoch_});
 }
 
 void Client::come_back() {
@@ -79,6 +82,7 @@ void Client::on_frame(const engine::Output& output) {
 void Client::on_welcome(const engine::Welcome& welcome) {
   welcomed_ = true;
   waiting_ = welcome.waiting_for_confirmation;
+  verdict_.expect(welcome.epoch == whose_.epoch, "a welcome to another session");
   seat_ = welcome.seat;
   if (waiting_) return;
   epoch_ = welcome.epoch;

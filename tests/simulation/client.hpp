@@ -16,8 +16,8 @@ namespace attune::simulation {
 
 class Client {
  public:
-  Client(Person person, const TokenHash& credential, Scheduler& scheduler, Random random,
-         Server& server, Watchers& watchers, Verdict& verdict);
+  Client(const Whose& whose, Person person, const TokenHash& credential, Scheduler& scheduler,
+         Random random, Server& server, Watchers& watchers, Verdict& verdict);
 
   /// Connects and stays connected, until told that it makes no sense to come back.
   void start();
@@ -59,6 +59,7 @@ class Client {
   void draw(const core::views::ViewEvent& event);
   void notice(const core::views::ViewEvent& event);
 
+  Whose whose_;
   Person person_;
   TokenHash credential_;
   Scheduler& scheduler_;

@@ -8,9 +8,10 @@ namespace attune::simulation {
 
 using core::Seat;
 
-People::People(Scheduler& scheduler, Random random, Server& server, Watchers& watchers,
-               Verdict& verdict)
-    : scheduler_{scheduler},
+People::People(const Whose& whose, Scheduler& scheduler, Random random, Server& server,
+               Watchers& watchers, Verdict& verdict)
+    : whose_{whose},
+      scheduler_{scheduler},
       random_{random},
       server_{server},
       watchers_{watchers},
@@ -19,6 +20,7 @@ People::People(Scheduler& scheduler, Random random, Server& server, Watchers& wa
 TokenHash People::new_hash(std::uint8_t kind) {
   TokenHash hash;
   hash.value[0] = kind;
+  hash.value[9] = whose_.mark;
   const auto number = ++hashes_;
   for (std::size_t i = 0; i < 8; ++i)
     hash.value[i + 1] = static_cast<std::uint8_t>(number >> (8 * i));
@@ -27,10 +29,10 @@ TokenHash People::new_hash(std::uint8_t kind) {
 
 Client& People::add(Seat seat, const TokenHash& credential) {
   const Person person = guests_.size();
-  guests_.push_back(
-      Guest{.seat = seat,
-            .client = std::make_unique<Client>(person, credential, scheduler_, random_.fork(person),
-                                               server_, watchers_, verdict_)});
+  guests_.push_back(Guest{
+      .seat = seat,
+      .client = std::make_unique<Client>(whose_, person, credential, scheduler_,
+                                         random_.fork(person), server_, watchers_, verdict_)});
   scheduler_.after(Millis{random_.between(10, 2'000)}, [this, person] { act(person); });
   guests_.back().client->start();
   return *guests_.back().client;
@@ -38,19 +40,24 @@ Client& People::add(Seat seat, const TokenHash& credential) {
 
 // Coming in.
 
-void People::begin(bool may_end) {
+void People::begin(bool may_end, Millis late) {
   may_end_ = may_end;
   host_ = new_hash(1);
-  server_.request(core::CreateSession{.epoch = Server::epoch(), .credential_hash = host_},
-                  [this](const engine::Reply& reply) {
+  server_.request(whose_.session,
+                  core::CreateSession{.epoch = whose_.epoch, .credential_hash = host_},
+                  [this, late](const engine::Reply& reply) {
                     verdict_.expect(!reply.refusal && !reply.try_again, "no session was created");
-                    add(Seat::partner_a, host_);
-                    keep_inviting(Seat::partner_b, 3);
-                    scheduler_.after(Millis{random_.between(0, 20'000)},
-                                     [this] { keep_inviting(Seat::therapist, 2); });
-                    if (random_.percent(40)) third_phone_tries();
-                    if (random_.percent(40)) stranger_knocks();
+                    scheduler_.after(late, [this] { come_in(); });
                   });
+}
+
+void People::come_in() {
+  add(Seat::partner_a, host_);
+  keep_inviting(Seat::partner_b, 3);
+  scheduler_.after(Millis{random_.between(0, 20'000)},
+                   [this] { keep_inviting(Seat::therapist, 2); });
+  if (random_.percent(40)) third_phone_tries();
+  if (random_.percent(40)) stranger_knocks();
 }
 
 bool People::is_seated(Seat seat) const {
@@ -67,7 +74,8 @@ void People::keep_inviting(Seat seat, int tries) {
   if (!is_seated(seat)) {
     const auto token = new_hash(2);
     tokens_.push_back(token);
-    server_.request(core::IssueInvite{.issuer_credential_hash = host_,
+    server_.request(whose_.session,
+                    core::IssueInvite{.issuer_credential_hash = host_,
                                       .seat = seat,
                                       .code_hash = token,
                                       .link_hash = new_hash(3)},
@@ -86,7 +94,8 @@ void People::redeem(Seat seat, const TokenHash& token, const TokenHash& credenti
   const auto come_in = [this, seat, credential, reply_waited_for] {
     if (std::exchange(*reply_waited_for, false) && !is_seated(seat)) add(seat, credential);
   };
-  server_.request(core::RedeemInvite{.token_hash = token, .credential_hash = credential},
+  server_.request(whose_.session,
+                  core::RedeemInvite{.token_hash = token, .credential_hash = credential},
                   [come_in](const engine::Reply& reply) {
                     if (!reply.refusal) come_in();
                   });
@@ -95,7 +104,7 @@ void People::redeem(Seat seat, const TokenHash& token, const TokenHash& credenti
 
 bool People::is_used(const TokenHash& token) const {
   std::optional<std::uint64_t> invite;
-  for (const auto& event : server_.journal()) {
+  for (const auto& event : server_.journal(whose_.session)) {
     const auto* issued = std::get_if<core::InviteIssued>(&event.body);
     if (issued != nullptr && issued->token_hash == token) invite = issued->invite_id;
     const auto* redeemed = std::get_if<core::InviteRedeemed>(&event.body);
@@ -111,7 +120,8 @@ void People::third_phone_tries() {
     const bool has_old_one = !tokens_.empty() && is_used(tokens_.front()) && random_.percent(60);
     const auto token = has_old_one ? tokens_.front() : new_hash(9);
     const auto expected = has_old_one ? core::Refusal::invite_used : core::Refusal::invite_unknown;
-    server_.request(core::RedeemInvite{.token_hash = token, .credential_hash = new_hash(1)},
+    server_.request(whose_.session,
+                    core::RedeemInvite{.token_hash = token, .credential_hash = new_hash(1)},
                     [this, expected](const engine::Reply& reply) {
                       verdict_.expect(reply.try_again || reply.refusal == expected,
                                       "a third phone got another answer than its own");
@@ -132,7 +142,8 @@ void People::stranger_knocks() {
     };
     *link = std::make_shared<Link>(scheduler_, random_.fork(77), server_,
                                    Link::Client{.frame = heard, .lost = [] {}});
-    (*link)->open(engine::Attach{.credential_hash = new_hash(8), .epoch = Server::epoch()});
+    (*link)->open(engine::Attach{
+        .session = whose_.session, .credential_hash = new_hash(8), .epoch = whose_.epoch});
     (*link)->send(1, core::CheckIn{});
   });
 }
@@ -170,10 +181,9 @@ core::DeviceCommandBody People::partners_command(const Client::Seen& seen) {
   const auto level = [this] { return static_cast<core::Visibility>(random_.below(3)); };
   const auto kind = [this] { return static_cast<core::ReachOutKind>(random_.below(5)); };
   const auto reply = [this] { return static_cast<core::ReachOutAnswer>(random_.below(3)); };
-  const auto place = [this] { return static_cast<std::uint8_t>(1 + random_.below(9)); };
   const auto roll = random_.below(100);
   if (roll < 8) return heart_batch();
-  if (roll < 38) return core::CheckIn{.point = {.pleasantness = place(), .arousal = place()}};
+  if (roll < 38) return core::CheckIn{.point = any_place()};
   if (roll < 44) return core::UndoCheckIn{};
   if (roll < 49) return core::AskBoth{};
   if (roll < 57) return core::SetVisibility{.to_partner = level(), .to_therapist = level()};
@@ -187,6 +197,13 @@ core::DeviceCommandBody People::partners_command(const Client::Seen& seen) {
   if (roll < 89) return core::WithdrawObservation{};
   if (roll < 95) return core::ReadyToReturn{};
   return rare_command(seen);
+}
+
+/// Of nine by nine, in every zone, and never where another session's people tap.
+core::GridPoint People::any_place() {
+  const auto column = 3 * random_.below(3) + (whose_.mark == 0 ? 3 : whose_.mark);
+  return {.pleasantness = static_cast<std::uint8_t>(column),
+          .arousal = static_cast<std::uint8_t>(1 + random_.below(9))};
 }
 
 /// A strap's last seconds, in no order, as a phone sends them.
@@ -210,7 +227,8 @@ core::DeviceCommandBody People::rare_command(const Client::Seen& seen) {
     case 0: return core::Pause{.minutes = static_cast<std::uint32_t>(random_.below(1'500))};
     case 1: return core::Pause{};
     case 2: return core::CheckIn{.point = {.pleasantness = 0, .arousal = 10}};
-    case 3: return core::CheckIn{.age = Millis{random_.between(0, 90'000'000)}};
+    case 3:
+      return core::CheckIn{.point = any_place(), .age = Millis{random_.between(0, 90'000'000)}};
     case 4: return core::AnswerReachOut{.reach_out_id = seen.reach_out_id + random_.below(4)};
     case 5: return core::ConfirmJoin{.join_id = random_.below(8), .accept = random_.percent(50)};
     case 6: return core::UnknownCommand{};

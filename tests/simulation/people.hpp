@@ -14,10 +14,11 @@ namespace attune::simulation {
 
 class People {
  public:
-  People(Scheduler& scheduler, Random random, Server& server, Watchers& watchers, Verdict& verdict);
+  People(const Whose& whose, Scheduler& scheduler, Random random, Server& server,
+         Watchers& watchers, Verdict& verdict);
 
-  /// Creates the session, and lets everyone come in and act from then on.
-  void begin(bool may_end);
+  /// Creates the session, and lets everyone come in and act when `late` has passed.
+  void begin(bool may_end, Millis late);
   /// Nobody wants anything new; everyone who can stays connected.
   void calm_down();
   /// Everyone has the answers they were waiting for, or was told that the session is over for them.
@@ -33,6 +34,7 @@ class People {
   Client& add(core::Seat seat, const TokenHash& credential);
   TokenHash new_hash(std::uint8_t kind);
 
+  void come_in();
   void keep_inviting(core::Seat seat, int tries);
   void redeem(core::Seat seat, const TokenHash& token, const TokenHash& credential);
   void third_phone_tries();
@@ -44,9 +46,11 @@ class People {
   void come_and_go(Client& client);
   [[nodiscard]] core::DeviceCommandBody any_command(core::Seat seat, const Client::Seen& seen);
   [[nodiscard]] core::DeviceCommandBody partners_command(const Client::Seen& seen);
+  [[nodiscard]] core::GridPoint any_place();
   [[nodiscard]] core::DeviceCommandBody heart_batch();
   [[nodiscard]] core::DeviceCommandBody rare_command(const Client::Seen& seen);
 
+  Whose whose_;
   Scheduler& scheduler_;
   Random random_;
   Server& server_;

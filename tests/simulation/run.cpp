@@ -1,6 +1,8 @@
 #include "simulation/run.hpp"
 
 #include <cstdlib>
+#include <memory>
+#include <vector>
 
 #include "simulation/checkers.hpp"
 #include "simulation/people.hpp"
@@ -10,36 +12,20 @@ namespace {
 
 constexpr Millis kHealing{90'000};
 
-/// Everything of a run; the order of the members is the order in which they are built.
-struct Evening {
-  explicit Evening(std::uint64_t seed)
-      : random{seed},
-        server{scheduler, random.fork(1), watchers, verdict},
-        people{scheduler, random.fork(2), server, watchers, verdict} {}
+Whose whose(std::uint8_t number, std::uint8_t mark) {
+  return Whose{
+      .session = {.value = {1, 2, 3, number}}, .epoch = {.value = {4, 5, 6, number}}, .mark = mark};
+}
 
-  void play(const Faults& faults) {
-    const bool is_long = random.percent(10);
-    const Millis length{random.between(40'000, is_long ? 420'000 : 110'000)};
-    people.begin(random.percent(25));
-    run_until(Millis{1'000});  // The session is there; from now on things go wrong.
-    server.faults = faults;
-    run_until(length);
-    server.faults = Faults::none();
-    people.calm_down();
-    run_until(length + kHealing);
-    for (auto* watcher : watchers) watcher->finish();
-    people.check_everyone_is_answered();
-  }
-  void run_until(Millis until) {
-    for (std::uint64_t steps = 0; scheduler.run_one(until); ++steps) {
-      if (steps > 2'000'000) return verdict.fail("the run does not end");
-      if (!verdict.failures().empty()) return;
-    }
+/// One session: its people, and who checks what it promises them. The order of the members is the
+/// order in which they are built.
+struct Couple {
+  Couple(const Whose& who, Scheduler& scheduler, Random random, Server& server, Verdict& judge)
+      : verdict{judge}, apart{who, judge}, people{who, scheduler, random, server, watchers, judge} {
+    server.look_after(who.session, watchers);
   }
 
-  Random random;
-  Scheduler scheduler;
-  Verdict verdict;
+  Verdict& verdict;
   Reference reference{verdict};
   LeavesAfterDurable leaving{reference, verdict};
   TherapistNeedsBothConsents consents{verdict};
@@ -47,9 +33,58 @@ struct Evening {
   AnswersAreKept answers{reference, verdict};
   ScreensFollowTheJournal screens{reference, verdict};
   LiveIsReplay replay{reference, verdict};
-  Watchers watchers{&reference, &leaving, &consents, &levels, &answers, &screens, &replay};
-  Server server;
+  SessionsStayApart apart;
+  Watchers watchers{&reference, &leaving, &consents, &levels, &answers, &screens, &replay, &apart};
   People people;
+};
+
+/// Everything of a run.
+struct Evening {
+  explicit Evening(std::uint64_t seed) : random{seed}, server{scheduler, random.fork(1), verdict} {
+    const auto roll = random.below(10);
+    const std::uint8_t sessions = roll < 3 ? 1 : roll < 8 ? 2 : 3;
+    const auto first_mark = random.below(3);
+    for (std::uint8_t i = 0; i < sessions; ++i) {
+      const auto mark = static_cast<std::uint8_t>((first_mark + i) % 3);
+      couples.push_back(std::make_unique<Couple>(whose(i, mark), scheduler, random.fork(2U + i),
+                                                 server, verdict));
+    }
+  }
+
+  void play(const Faults& faults) {
+    const bool is_long = random.percent(10);
+    const Millis length{random.between(40'000, is_long ? 420'000 : 110'000)};
+    for (auto& couple : couples) {
+      couple->people.begin(random.percent(25), Millis{random.between(0, 15'000)});
+    }
+    run_until(Millis{1'000});  // The sessions are there; from now on things go wrong.
+    server.faults = faults;
+    run_until(length);
+    server.faults = Faults::none();
+    for (auto& couple : couples) couple->people.calm_down();
+    run_until(length + kHealing);
+    for (auto& couple : couples) {
+      for (auto* watcher : couple->watchers) watcher->finish();
+      couple->people.check_everyone_is_answered();
+    }
+  }
+  void run_until(Millis until) {
+    for (std::uint64_t steps = 0; scheduler.run_one(until); ++steps) {
+      if (steps > 4'000'000) return verdict.fail("the run does not end");
+      if (!verdict.failures().empty()) return;
+    }
+  }
+  [[nodiscard]] std::uint64_t commands() const {
+    std::uint64_t sum = 0;
+    for (const auto& couple : couples) sum += couple->people.commands();
+    return sum;
+  }
+
+  Random random;
+  Scheduler scheduler;
+  Verdict verdict;
+  Server server;
+  std::vector<std::unique_ptr<Couple>> couples;
 };
 
 }  // namespace
@@ -61,7 +96,7 @@ RunResult run(std::uint64_t seed, const Faults& faults, Sabotage sabotage) {
   evening.play(faults);
   return RunResult{.failures = evening.verdict.failures(),
                    .tally = evening.server.tally,
-                   .commands = evening.people.commands()};
+                   .commands = evening.commands()};
 }
 
 std::uint64_t seeds_wanted() {

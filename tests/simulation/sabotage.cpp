@@ -5,21 +5,25 @@
 #include "simulation/server.hpp"
 
 namespace attune::simulation {
-namespace {
 
 using engine::ConnectionId;
 
-std::vector<ConnectionId> of_seat(const std::map<ConnectionId, core::Seat>& seats,
-                                  const std::map<ConnectionId, Server::Line>& lines,
-                                  core::Seat seat) {
+std::vector<ConnectionId> Server::of_seat(const SessionId& session, core::Seat seat) const {
   std::vector<ConnectionId> found;
-  for (const auto& [connection, theirs] : seats) {
-    if (theirs == seat && lines.contains(connection)) found.push_back(connection);
+  for (const auto& [connection, theirs] : seats_) {
+    const bool is_theirs = theirs == seat && whose_.at(connection) == session;
+    if (is_theirs && lines_.contains(connection)) found.push_back(connection);
   }
   return found;
 }
 
-}  // namespace
+std::optional<ConnectionId> Server::of_another(const SessionId& session) const {
+  for (const auto& [connection, line] : lines_) {
+    const bool is_welcomed = seats_.contains(connection);
+    if (is_welcomed && whose_.at(connection) != session) return connection;
+  }
+  return std::nullopt;
+}
 
 std::uint64_t Server::renumbered(ConnectionId connection, std::uint64_t number) {
   if (sabotage != Sabotage::resends_become_new) return number;
@@ -31,35 +35,41 @@ std::uint64_t Server::renumbered(ConnectionId connection, std::uint64_t number) 
 void Server::answer_before_durable(const engine::Append& append) {
   scheduler_.after(Millis{0}, [this, append, life = life_] {
     if (life != life_) return;
-    under_way_.reset();
+    held_.at(append.session).append_under_way = false;
     put(engine::Appended{.session = append.session, .through_seq = append.events.back().seq});
   });
   scheduler_.after(Millis{20}, [this, append, life = life_] {
-    if (life == life_) make_durable(append.events);
+    if (life == life_) make_durable(append);
   });
 }
 
-bool Server::tamper(engine::Output& output) {
+bool Server::tamper(const SessionId& session, engine::Output& output) {
+  auto& held = held_.at(session);
   auto* send = std::get_if<engine::Send>(&output);
   if (send != nullptr && sabotage == Sabotage::a_frame_is_lost) return random_.percent(2);
   if (send != nullptr && sabotage == Sabotage::two_frames_change_places) {
-    if (held_back_ && held_back_->connections == send->connections) {
-      leave(output);
-      leave(*std::exchange(held_back_, std::nullopt));
+    if (held.held_back && held.held_back->connections == send->connections) {
+      leave(session, output);
+      leave(session, *std::exchange(held.held_back, std::nullopt));
       return true;
     }
-    if (!held_back_ && random_.percent(5)) return held_back_ = *send, true;
+    if (!held.held_back && random_.percent(5)) return held.held_back = *send, true;
   }
   const auto* seen =
       send == nullptr ? nullptr : std::get_if<core::views::CheckInSeen>(&send->event.body);
   if (seen != nullptr && sabotage == Sabotage::therapist_overhears) {
-    for (const auto connection : of_seat(seats_, lines_, core::Seat::therapist)) {
-      leave(engine::Send{.connections = {connection}, .event = send->event});
+    for (const auto connection : of_seat(session, core::Seat::therapist)) {
+      leave(session, engine::Send{.connections = {connection}, .event = send->event});
     }
   }
   if (seen != nullptr && sabotage == Sabotage::private_tap_overheard && seen->point) {
-    for (const auto connection : of_seat(seats_, lines_, core::other(seen->seat))) {
-      leave(engine::Send{.connections = {connection}, .event = send->event});
+    for (const auto connection : of_seat(session, core::other(seen->seat))) {
+      leave(session, engine::Send{.connections = {connection}, .event = send->event});
+    }
+  }
+  if (send != nullptr && sabotage == Sabotage::a_frame_goes_to_another_session) {
+    if (const auto other = of_another(session); other && random_.percent(5)) {
+      send->connections = {*other};
     }
   }
   auto* welcome = std::get_if<engine::Welcome>(&output);

@@ -8,25 +8,28 @@ namespace attune::simulation {
 
 using engine::ConnectionId;
 
-Server::Server(Scheduler& scheduler, Random random, Watchers& watchers, Verdict& verdict)
+Server::Server(Scheduler& scheduler, Random random, Verdict& verdict)
     : scheduler_{scheduler},
       random_{random},
-      watchers_{watchers},
       verdict_{verdict},
       engine_{std::make_unique<engine::Engine>(small_rulebook())} {}
 
-SessionId Server::session() { return SessionId{.value = {1, 2, 3}}; }
-Epoch Server::epoch() { return Epoch{.value = {4, 5, 6}}; }
+void Server::look_after(const SessionId& session, Watchers& watchers) {
+  held_[session].watchers = &watchers;
+  ++tally.sessions;
+}
 
 // The clients' side.
 
 ConnectionId Server::connect(engine::Attach attach, Line line) {
   const ConnectionId connection{++last_connection_};
   attach.connection = connection;
-  attach.session = session();
+  whose_[connection] = attach.session;
   lines_.emplace(connection, std::move(line));
   credentials_[connection] = attach.credential_hash;
-  for (auto* watcher : watchers_) watcher->attaching(connection, attach.credential_hash);
+  for (auto* watcher : *held_.at(attach.session).watchers) {
+    watcher->attaching(connection, attach.credential_hash);
+  }
   put(attach);
   return connection;
 }
@@ -39,24 +42,33 @@ void Server::receive(ConnectionId connection, std::uint64_t number,
 }
 
 void Server::gone(ConnectionId connection) {
-  if (lines_.erase(connection) > 0) put(engine::Detach{connection});
+  if (lines_.erase(connection) == 0) return;
+  for (auto* watcher : *held_.at(whose_.at(connection)).watchers) watcher->gone(connection);
+  put(engine::Detach{connection});
 }
 
-void Server::request(const decltype(engine::Request::command)& command, Answer answer) {
+void Server::request(const SessionId& session, const decltype(engine::Request::command)& command,
+                     Answer answer) {
   const engine::RequestId request{++last_request_};
   answers_.emplace(request, std::move(answer));
-  put(engine::Request{.request = request, .session = session(), .command = command});
+  put(engine::Request{.request = request, .session = session, .command = command});
 }
 
 void Server::crash() {
   ++life_;
   ++tally.crashes;
-  if (under_way_ && random_.percent(50)) {
+  if (!under_way_.empty() && random_.percent(50)) {
     ++tally.kept_by_crash;
-    make_durable(under_way_->events);
+    for (const auto& append : under_way_) make_durable(append);
   }
-  under_way_.reset();
-  held_back_.reset();
+  under_way_.clear();
+  waiting_.clear();
+  commit_is_due_ = false;
+  for (auto& [session, held] : held_) {
+    held.append_under_way = false;
+    held.held_back.reset();
+    for (auto* watcher : *held.watchers) watcher->crashed();
+  }
   answers_.clear();
   const auto lines = std::exchange(lines_, {});
   engine_ = std::make_unique<engine::Engine>(small_rulebook());
@@ -67,27 +79,33 @@ void Server::crash() {
 
 void Server::put(engine::Input input) {
   ++tally.inputs;
+  const auto cause = session_of(input);
   engine_->handle_input(std::move(input), scheduler_.wall());
   // The outputs are drained fully before anything else may happen.
   std::vector<engine::Output> outputs;
   while (auto output = engine_->poll_output()) outputs.push_back(std::move(*output));
   const auto life = life_;
   for (auto& output : outputs) {
-    if (life == life_) handle(std::move(output));
+    if (life == life_) handle(cause, std::move(output));
   }
   if (life != life_) return;
   wake_when_due();
-  tell_if_at_rest();
+  if (cause) return tell_if_at_rest(*cause);
+  for (const auto& [session, held] : held_) tell_if_at_rest(session);
 }
 
-void Server::handle(engine::Output output) {
+/// What an input of one session brings about belongs to that session. A tick's is the session that
+/// the output is for.
+void Server::handle(const std::optional<SessionId>& cause, engine::Output output) {
+  const auto session = cause ? cause : session_of(output);
+  if (!session) return verdict_.fail("an output of no session");
   if (const auto* to_append = std::get_if<engine::Append>(&output)) return append(*to_append);
   if (const auto* to_load = std::get_if<engine::Load>(&output)) return load(*to_load);
-  if (!tamper(output)) leave(output);
+  if (!tamper(*session, output)) leave(*session, output);
 }
 
-void Server::leave(const engine::Output& output) {
-  for (auto* watcher : watchers_) watcher->left(output);
+void Server::leave(const SessionId& session, const engine::Output& output) {
+  for (auto* watcher : *held_.at(session).watchers) watcher->left(output);
   if (const auto* reply = std::get_if<engine::Reply>(&output)) {
     const auto answer = answers_.find(reply->request);
     if (answer == answers_.end()) return verdict_.fail("a request was answered twice");
@@ -137,64 +155,13 @@ void Server::wake_when_due() {
   });
 }
 
-void Server::tell_if_at_rest() {
+void Server::tell_if_at_rest(const SessionId& session) {
+  const auto& held = held_.at(session);
   const bool is_truthful = sabotage != Sabotage::answers_before_durable;
-  if (under_way_ || held_back_ || !is_truthful) return;
-  const auto* state = engine_->inspect(session());
+  if (held.append_under_way || held.held_back || !is_truthful) return;
+  const auto* state = engine_->inspect(session);
   if (state == nullptr) return;
-  for (auto* watcher : watchers_) watcher->at_rest(*state);
-}
-
-// The journal.
-
-void Server::append(const engine::Append& append) {
-  if (under_way_) return verdict_.fail("two appends of one session are under way");
-  under_way_ = append;
-  if (random_.per_mille(faults.clock_jump_per_mille)) {
-    scheduler_.jump(Millis{random_.between(-3'600'000, 3'600'000)});
-  }
-  const bool fails = random_.per_mille(faults.append_fails_per_mille);
-  const bool stored = !fails || random_.percent(50);
-  const bool crashes = random_.per_mille(faults.crash_per_mille);
-  const bool stalls = random_.per_mille(faults.stall_per_mille);
-  const Millis latency{random_.between(1, stalls ? 1'000 : 12)};
-  if (sabotage == Sabotage::answers_before_durable) return answer_before_durable(append);
-  scheduler_.after(latency, [this, append, fails, stored, crashes, life = life_] {
-    if (life != life_) return;
-    if (crashes) return crash();
-    finish_append(append, stored, !fails);
-  });
-}
-
-void Server::finish_append(const engine::Append& append, bool stored, bool answered) {
-  under_way_.reset();
-  const bool next = append.events.front().seq == journal_.size() + 1;
-  verdict_.expect(next, "an append does not go on where the journal ends");
-  if (stored && next) make_durable(append.events);
-  if (!answered) ++tally.failed_appends;
-  if (answered && next) {
-    put(engine::Appended{.session = append.session, .through_seq = append.events.back().seq});
-  } else {
-    put(engine::AppendFailed{append.session});
-  }
-}
-
-void Server::make_durable(const std::vector<core::Event>& events) {
-  journal_.insert(journal_.end(), events.begin(), events.end());
-  tally.events += events.size();
-  for (auto* watcher : watchers_) watcher->durable(events);
-}
-
-void Server::load(const engine::Load& load) {
-  const bool fails = random_.per_mille(faults.load_fails_per_mille);
-  scheduler_.after(Millis{random_.between(1, 30)}, [this, load, fails, life = life_] {
-    if (life != life_) return;
-    if (fails) return put(engine::LoadFailed{load.session});
-    auto events = journal_;
-    const bool loses = sabotage == Sabotage::the_last_event_is_lost && events.size() > 8;
-    if (loses) events.pop_back();
-    put(engine::Loaded{.session = load.session, .events = std::move(events)});
-  });
+  for (auto* watcher : *held.watchers) watcher->at_rest(*state);
 }
 
 }  // namespace attune::simulation

@@ -26,55 +26,76 @@ class Server {
   };
   using Answer = std::function<void(const engine::Reply&)>;
 
-  Server(Scheduler& scheduler, Random random, Watchers& watchers, Verdict& verdict);
+  Server(Scheduler& scheduler, Random random, Verdict& verdict);
 
-  static SessionId session();
-  static Epoch epoch();
+  /// From now on `watchers` are told of what happens in this session, and of nothing else. They
+  /// must outlive the server.
+  void look_after(const SessionId& session, Watchers& watchers);
 
   engine::ConnectionId connect(engine::Attach attach, Line line);
   void receive(engine::ConnectionId connection, std::uint64_t number,
                const core::DeviceCommandBody& body);
   void gone(engine::ConnectionId connection);
   /// The answer may never come: then the process has died.
-  void request(const decltype(engine::Request::command)& command, Answer answer);
+  void request(const SessionId& session, const decltype(engine::Request::command)& command,
+               Answer answer);
   /// The process dies. What the journal had taken stays; an append under way may or may not be in
   /// it.
   void crash();
 
   Faults faults;
   Sabotage sabotage = Sabotage::none;
-  [[nodiscard]] const std::vector<core::Event>& journal() const { return journal_; }
+  [[nodiscard]] const std::vector<core::Event>& journal(const SessionId& session) const {
+    return held_.at(session).journal;
+  }
   /// How often the run met what it is there for.
   struct Tally {
     std::uint64_t inputs = 0, events = 0, crashes = 0, failed_appends = 0, resumed = 0,
-                  snapshots = 0, frames_to_therapist = 0, suggestions = 0, kept_by_crash = 0;
+                  snapshots = 0, frames_to_therapist = 0, suggestions = 0, kept_by_crash = 0,
+                  sessions = 0, mixed_commits = 0, halfway_crashes = 0;
   };
   Tally tally;
 
  private:
+  /// What is known of a session outside the engine.
+  struct Held {
+    Watchers* watchers = nullptr;
+    std::vector<core::Event> journal;
+    bool append_under_way = false;
+    std::optional<engine::Send> held_back;  ///< Sabotage.
+  };
   void put(engine::Input input);
-  void handle(engine::Output output);
-  void leave(const engine::Output& output);
+  [[nodiscard]] std::optional<SessionId> session_of(const engine::Input& input) const;
+  [[nodiscard]] std::optional<SessionId> session_of(const engine::Output& output) const;
+  void handle(const std::optional<SessionId>& cause, engine::Output output);
+  void leave(const SessionId& session, const engine::Output& output);
   void to(engine::ConnectionId connection, const engine::Output& output);
   void append(const engine::Append& append);
-  void finish_append(const engine::Append& append, bool stored, bool answered);
+  void commit();
+  void finish_commit(bool stored, bool answered, bool dies_halfway);
+  void answer(const engine::Append& append, bool durable);
   void load(const engine::Load& load);
-  void make_durable(const std::vector<core::Event>& events);
+  void make_durable(const engine::Append& append);
   void wake_when_due();
-  void tell_if_at_rest();
+  void tell_if_at_rest(const SessionId& session);
 
   // Sabotage: see `faults.hpp`. True where the output has been dealt with.
-  bool tamper(engine::Output& output);
+  bool tamper(const SessionId& session, engine::Output& output);
+  [[nodiscard]] std::vector<engine::ConnectionId> of_seat(const SessionId& session,
+                                                          core::Seat seat) const;
+  [[nodiscard]] std::optional<engine::ConnectionId> of_another(const SessionId& session) const;
   void answer_before_durable(const engine::Append& append);
   std::uint64_t renumbered(engine::ConnectionId connection, std::uint64_t number);
 
   Scheduler& scheduler_;
   Random random_;
-  Watchers& watchers_;
   Verdict& verdict_;
   std::unique_ptr<engine::Engine> engine_;
-  std::vector<core::Event> journal_;
-  std::optional<engine::Append> under_way_;
+  std::map<SessionId, Held> held_;
+  std::vector<engine::Append> waiting_;    ///< For the next commit.
+  std::vector<engine::Append> under_way_;  ///< One transaction over all sessions that waited.
+  bool commit_is_due_ = false;
+  std::map<engine::ConnectionId, SessionId> whose_;  ///< Of every connection there ever was.
   std::map<engine::ConnectionId, Line> lines_;
   std::map<engine::RequestId, Answer> answers_;
   std::uint64_t life_ =
@@ -89,7 +110,6 @@ class Server {
   std::map<engine::ConnectionId, core::Seat> seats_;
   std::map<TokenHash, std::set<std::uint64_t>> numbers_seen_;
   std::map<std::pair<TokenHash, std::uint64_t>, int> answers_given_;
-  std::optional<engine::Send> held_back_;
 };
 
 }  // namespace attune::simulation

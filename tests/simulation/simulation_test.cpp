@@ -24,6 +24,9 @@ void add(Server::Tally& sum, const Server::Tally& more) {
   sum.frames_to_therapist += more.frames_to_therapist;
   sum.suggestions += more.suggestions;
   sum.kept_by_crash += more.kept_by_crash;
+  sum.sessions += more.sessions;
+  sum.mixed_commits += more.mixed_commits;
+  sum.halfway_crashes += more.halfway_crashes;
 }
 
 /// A simulation in which nothing happens proves nothing.
@@ -31,6 +34,8 @@ void expect_eventful(const Server::Tally& tally, std::uint64_t runs) {
   EXPECT_GE(tally.events, 40 * runs);
   EXPECT_GE(tally.crashes * 4, runs);
   EXPECT_GT(tally.kept_by_crash, 0U);
+  EXPECT_GE(tally.sessions * 2, runs * 3);
+  EXPECT_GE(tally.mixed_commits, runs);
   EXPECT_GE(tally.failed_appends * 4, runs);
   EXPECT_GE(tally.resumed, runs);
   EXPECT_GE(tally.snapshots, runs);
@@ -48,6 +53,9 @@ void report(const Server::Tally& tally, std::uint64_t runs) {
   record("events", tally.events);
   record("crashes", tally.crashes);
   record("kept_by_crash", tally.kept_by_crash);
+  record("sessions", tally.sessions);
+  record("mixed_commits", tally.mixed_commits);
+  record("halfway_crashes", tally.halfway_crashes);
   record("failed_appends", tally.failed_appends);
   record("resumed", tally.resumed);
   record("snapshots", tally.snapshots);

@@ -17,12 +17,26 @@ namespace attune::simulation {
 /// Which simulated client.
 using Person = std::size_t;
 
+/// One of the sessions of a run, and what its people mark their values with.
+struct Whose {
+  SessionId session;
+  Epoch epoch;
+  std::uint8_t mark = 0;  ///< 0 to 2: the rest by three of every pleasantness they tap.
+
+  [[nodiscard]] bool is_marked(std::uint8_t pleasantness) const { return pleasantness % 3 == mark; }
+};
+
+/// Told of one session.
 class Watcher {
  public:
   virtual ~Watcher() = default;
   /// The journal holds these from now on, whatever happens.
   virtual void durable(const std::vector<core::Event>&) {}
   virtual void attaching(engine::ConnectionId, const TokenHash&) {}
+  /// The engine is about to be told that the socket is closed.
+  virtual void gone(engine::ConnectionId) {}
+  /// The process has died, and every connection with it.
+  virtual void crashed() {}
   /// It leaves the engine now.
   virtual void left(const engine::Output&) {}
   /// The engine rests: nothing is under way. Its state, if the session is in memory.

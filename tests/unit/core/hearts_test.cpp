@@ -232,12 +232,12 @@ TEST(Hearts, WhatWasFeltBeforeTheTherapistWatchedIsNotTheirs) {
   talk.send(0, kExact);
   talk.leap(Millis{300'000});
   begin_observation(talk);
-  talk.leap(Millis{10'000});
+  talk.leap(Millis{7'000});
   HeartSamples batch;
   for (int s = 0; s < 20; ++s) {
     // What is older than the observation is much higher.
     batch.samples.push_back(
-        {.age = Millis{1'000 * s}, .rate_bpm = static_cast<std::uint16_t>(s > 8 ? 180 : 70)});
+        {.age = Millis{1'000 * s}, .rate_bpm = static_cast<std::uint16_t>(s > 7 ? 180 : 70)});
   }
   ASSERT_EQ(talk.answer(0, std::move(batch)), std::nullopt);
   const auto rows = talk.last_seen_by<views::MeasuresSeen>(kT).rows;
