@@ -88,6 +88,43 @@ TEST_F(Evening, TheTherapistSeesOnlyWhileBothConsentAndIsBlankAtOnceAfterwards) 
   }
 }
 
+TEST_F(Evening, TheMeasuresOfAHeartOutliveAKilledServerAndAreGoneWhenSharingFalls) {
+  auto [a, b] = pair_up(io, server.port());
+  auto therapist = invite_therapist(io, server.port(), *a);
+  EXPECT_EQ(a->ask(visibility(v1::VISIBILITY_ZONE, v1::VISIBILITY_EXACT)), v1::CODE_UNSPECIFIED);
+  EXPECT_EQ(therapist->ask(observe()), v1::CODE_UNSPECIFIED);
+  EXPECT_EQ(a->ask(consent(true)), v1::CODE_UNSPECIFIED);
+  EXPECT_EQ(b->ask(consent(true)), v1::CODE_UNSPECIFIED);
+  run_for(io, 1'200);
+  v1::Command hearts;
+  for (const std::uint64_t age_ms : {1'100U, 600U, 100U}) {
+    auto& sample = *hearts.mutable_heart_samples()->add_samples();
+    sample.set_age_ms(age_ms);
+    sample.set_rate_bpm(72);
+  }
+  EXPECT_EQ(a->ask(hearts), v1::CODE_UNSPECIFIED);
+  ASSERT_TRUE(run_until(io, [&] { return therapist->heard(v1::Event::kMeasuresSeen); }));
+  EXPECT_FALSE(b->heard(v1::Event::kMeasuresSeen));
+  const auto told = therapist->newest(v1::Event::kMeasuresSeen).measures_seen();
+  EXPECT_GT(told.measures_size(), 5);
+  EXPECT_EQ(told.measures(told.measures_size() - 1).says(), "not_enough_to_say");
+  const std::string session = therapist->session_id();
+  const std::string credential = therapist->credential();
+  therapist.reset();
+  server.kill_now();
+  server.start();
+  // A page that begins with nothing: what it is told comes from the journal alone.
+  Person back{io, server.port(), session, credential};
+  ASSERT_TRUE(run_until(io, [&] { return back.heard(v1::Event::kMeasuresSeen); }));
+  EXPECT_EQ(back.newest(v1::Event::kMeasuresSeen).measures_seen().SerializeAsString(),
+            told.SerializeAsString());
+  ASSERT_TRUE(run_until(io, [&, a = a.get()] { return a->live(); }));
+  EXPECT_EQ(a->ask(visibility(v1::VISIBILITY_ZONE, v1::VISIBILITY_ZONE)), v1::CODE_UNSPECIFIED);
+  Person late{io, server.port(), session, credential};
+  ASSERT_TRUE(run_until(io, [&] { return late.heard(v1::Event::kObservationStarted); }));
+  EXPECT_FALSE(late.heard(v1::Event::kMeasuresSeen));
+}
+
 TEST_F(Evening, APauseOutlivesADeadBatteryAndAKilledServer) {
   auto [a, b] = pair_up(io, server.port());
   v1::Command pause;
