@@ -27,37 +27,42 @@ void Server::commit() {
   if (random_.per_mille(faults.clock_jump_per_mille)) {
     scheduler_.jump(Millis{random_.between(-3'600'000, 3'600'000)});
   }
-  const bool fails = random_.per_mille(faults.append_fails_per_mille);
-  const bool stored = !fails || random_.percent(50);
-  const bool crashes = random_.per_mille(faults.crash_per_mille);
-  const bool halfway = crashes && random_.percent(40);
+  const auto size = under_way_.size();
+  Fate fate;
+  if (random_.per_mille(faults.append_fails_per_mille)) {
+    fate.kept_though_failed = random_.percent(50);
+    fate.failed = random_.percent(60) ? size : 1;
+  }
+  fate.crashes = random_.per_mille(faults.crash_per_mille * size);
+  const bool halfway = fate.crashes && size > 1 && random_.percent(80);
+  if (halfway) fate.told_before_crash = 1 + random_.below(size - 1);
   const bool stalls = random_.per_mille(faults.stall_per_mille);
   const Millis latency{random_.between(1, stalls ? 1'000 : 12)};
-  scheduler_.after(latency, [this, fails, stored, crashes, halfway, life = life_] {
+  scheduler_.after(latency, [this, fate, life = life_] {
     if (life != life_) return;
-    if (crashes && !halfway) return crash();
-    finish_commit(stored, !fails, halfway);
+    if (fate.crashes && fate.told_before_crash == 0) return crash();
+    finish_commit(fate);
   });
 }
 
 /// Everything is durable before anyone is told; the process may die when some have been.
-void Server::finish_commit(bool stored, bool answered, bool dies_halfway) {
+void Server::finish_commit(const Fate& fate) {
   const auto group = std::exchange(under_way_, {});
-  std::vector<bool> goes_on;
-  for (const auto& append : group) {
-    goes_on.push_back(append.events.front().seq == journal(append.session).size() + 1);
-    verdict_.expect(goes_on.back(), "an append does not go on where the journal ends");
-    if (stored && goes_on.back()) make_durable(append);
+  std::vector<bool> is_durable;
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    const bool next = group[i].events.front().seq == journal(group[i].session).size() + 1;
+    verdict_.expect(next, "an append does not go on where the journal ends");
+    const bool failed = i < fate.failed;
+    if (next && (!failed || fate.kept_though_failed)) make_durable(group[i]);
+    is_durable.push_back(next && !failed);
   }
-  if (!answered) ++tally.failed_appends;
-  const auto life = life_;
-  const auto told = dies_halfway ? random_.below(group.size()) : group.size();
-  for (std::size_t i = 0; i < told && life == life_; ++i) {
-    answer(group[i], answered && goes_on[i]);
+  tally.failed_appends += std::min(fate.failed, group.size());
+  const auto told = fate.crashes ? fate.told_before_crash : group.size();
+  for (std::size_t i = 0; i < told; ++i) answer(group[i], is_durable[i]);
+  if (fate.crashes) {
+    ++tally.halfway_crashes;
+    return crash();
   }
-  if (life != life_) return;
-  tally.halfway_crashes += dies_halfway && told > 0 ? 1 : 0;
-  if (dies_halfway) return crash();
   if (!waiting_.empty() && !commit_is_due_ && under_way_.empty()) commit();
 }
 

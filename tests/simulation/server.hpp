@@ -72,7 +72,14 @@ class Server {
   void to(engine::ConnectionId connection, const engine::Output& output);
   void append(const engine::Append& append);
   void commit();
-  void finish_commit(bool stored, bool answered, bool dies_halfway);
+  /// What becomes of a commit.
+  struct Fate {
+    std::size_t failed = 0;  ///< So many of its appends, the first ones, are told that they failed,
+    bool kept_though_failed = false;  ///< though they may be on the disk.
+    bool crashes = false;
+    std::size_t told_before_crash = 0;  ///< None: whether it is kept is not sure either.
+  };
+  void finish_commit(const Fate& fate);
   void answer(const engine::Append& append, bool durable);
   void load(const engine::Load& load);
   void make_durable(const engine::Append& append);
