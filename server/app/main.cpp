@@ -5,7 +5,7 @@
 #include <variant>
 
 #include "app/config.hpp"
-#include "app/measure_command.hpp"
+#include "app/measure/measure_command.hpp"
 #include "app/server.hpp"
 
 int main(int argc, char** argv) {

@@ -1,4 +1,4 @@
-#include "app/csv_series.hpp"
+#include "app/measure/csv_series.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>

@@ -6,8 +6,8 @@
 #include <random>
 #include <set>
 
-#include "app/classify_series.hpp"
-#include "app/measure_series.hpp"
+#include "app/measure/classify_series.hpp"
+#include "app/measure/measure_series.hpp"
 
 namespace attune::app {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/csv_series.hpp"
+#include "app/measure/csv_series.hpp"
 
 namespace attune::app {
 

@@ -1,4 +1,4 @@
-#include "app/json_text.hpp"
+#include "app/measure/json_text.hpp"
 
 #include <boost/json/src.hpp>
 

@@ -1,11 +1,11 @@
-#include "app/measure_series.hpp"
+#include "app/measure/measure_series.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 
-#include "app/json_text.hpp"
-#include "app/windowed_rows.hpp"
+#include "app/measure/json_text.hpp"
+#include "app/measure/windowed_rows.hpp"
 #include "core/coregulation/claims.hpp"
 #include "core/coregulation/kernel_correlation.hpp"
 #include "core/coregulation/pair_grid.hpp"

@@ -1,12 +1,12 @@
-#include "app/measure_command.hpp"
+#include "app/measure/measure_command.hpp"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <map>
 
-#include "app/classify_series.hpp"
-#include "app/csv_series.hpp"
-#include "app/measure_series.hpp"
+#include "app/measure/classify_series.hpp"
+#include "app/measure/csv_series.hpp"
+#include "app/measure/measure_series.hpp"
 #include "base/limits.hpp"
 
 namespace attune::app {

@@ -1,4 +1,4 @@
-#include "app/csv_series.hpp"
+#include "app/measure/csv_series.hpp"
 
 #include <array>
 #include <charconv>

@@ -1,4 +1,4 @@
-#include "app/classify_series.hpp"
+#include "app/measure/classify_series.hpp"
 
 #include <algorithm>
 #include <array>

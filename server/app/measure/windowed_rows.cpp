@@ -1,4 +1,4 @@
-#include "app/windowed_rows.hpp"
+#include "app/measure/windowed_rows.hpp"
 
 #include <algorithm>
 #include <cmath>
