@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "simulation/reference.hpp"
+#include "simulation/server.hpp"
 #include "simulation/watcher.hpp"
 
 namespace attune::simulation {
@@ -141,6 +142,46 @@ class SessionsStayApart : public Watcher {
   Whose whose_;
   Verdict& verdict_;
   std::set<engine::ConnectionId> connections_;
+};
+
+/// Everyone who may know is told who is here, reconnecting or away: what was told last is so.
+/// Leaving and a lost connection are the same.
+class PresenceIsTold : public Watcher {
+ public:
+  PresenceIsTold(const Server& server, const Reference& reference, Verdict& verdict)
+      : server_{server}, reference_{reference}, verdict_{verdict} {}
+  void attaching(engine::ConnectionId connection, const TokenHash& credential) override {
+    attaching_[connection] = credential;
+  }
+  void gone(engine::ConnectionId connection) override;
+  void forgotten() override;
+  void left(const engine::Output& output) override;
+  void looked_at(TimePoint now, Millis elapsed) override;
+  [[nodiscard]] std::uint64_t compared() const { return compared_; }
+
+ private:
+  struct Viewer {
+    core::Seat seat = core::Seat::partner_a;
+    std::map<core::Seat, core::Presence> told;
+    std::map<core::Seat, Millis> late_since;
+  };
+  struct Absence {
+    std::optional<TimePoint> since;  ///< None: never here, as far as this life knows.
+    bool is_sure = true;  ///< False: someone may have been here who went before the welcome.
+  };
+  void closed(engine::ConnectionId connection);
+  [[nodiscard]] bool may_know(core::Seat viewer, core::Seat seat) const;
+  [[nodiscard]] bool here(core::Seat seat) const;
+  [[nodiscard]] core::Presence truth(core::Seat seat, TimePoint now) const;
+  void compare(Viewer& viewer, core::Seat seat, TimePoint now, Millis elapsed);
+
+  const Server& server_;
+  const Reference& reference_;
+  Verdict& verdict_;
+  std::map<engine::ConnectionId, TokenHash> attaching_;  ///< Not welcomed yet.
+  std::map<engine::ConnectionId, Viewer> viewers_;
+  std::map<core::Seat, Absence> absences_;
+  std::uint64_t compared_ = 0;
 };
 
 }  // namespace attune::simulation

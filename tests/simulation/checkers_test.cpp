@@ -38,6 +38,7 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{Sabotage::a_resume_repeats, "AResumeRepeats", "was sent an event again"},
         Broken{Sabotage::the_last_event_is_lost, "TheLastEventIsLost", "journal"},
         Broken{Sabotage::resends_get_another_answer, "ResendsGetAnotherAnswer", "got two answers"},
+        Broken{Sabotage::nobody_is_away, "NobodyIsAway", "was not told who is here"},
         Broken{Sabotage::a_frame_goes_to_another_session, "AFrameGoesToAnotherSession",
                "a device of another session"}),
     [](const auto& each) { return std::string{each.param.name}; });

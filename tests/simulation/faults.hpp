@@ -40,6 +40,7 @@ enum class Sabotage : std::uint8_t {
   a_resume_repeats,        ///< A resume begins one event too early.
   the_last_event_is_lost,  ///< A restart does not see the newest event.
   resends_get_another_answer,
+  nobody_is_away,                   ///< That someone is away is never told.
   a_frame_goes_to_another_session,  ///< An event leaves for a device of the other couple.
 };
 

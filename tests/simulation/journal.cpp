@@ -71,6 +71,7 @@ void Server::answer(const engine::Append& append, bool durable) {
   if (durable) {
     put(engine::Appended{.session = append.session, .through_seq = append.events.back().seq});
   } else {
+    for (auto* watcher : *held_.at(append.session).watchers) watcher->forgotten();
     put(engine::AppendFailed{append.session});
   }
 }

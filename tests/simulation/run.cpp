@@ -21,8 +21,20 @@ Whose whose(std::uint8_t number, std::uint8_t mark) {
 /// order in which they are built.
 struct Couple {
   Couple(const Whose& who, Scheduler& scheduler, Random random, Server& server, Verdict& judge)
-      : verdict{judge}, apart{who, judge}, people{who, scheduler, random, server, watchers, judge} {
+      : verdict{judge}, presence{server, reference, judge}, apart{who, judge}, people{who,
+                                                                                      scheduler,
+                                                                                      random,
+                                                                                      server,
+                                                                                      watchers,
+                                                                                      judge} {
     server.look_after(who.session, watchers);
+    look_in(who.session, scheduler, server);
+  }
+  void look_in(const SessionId& session, Scheduler& scheduler, Server& server) {
+    scheduler.after(Millis{700}, [this, session, &scheduler, &server] {
+      server.look_in(session);
+      look_in(session, scheduler, server);
+    });
   }
 
   Verdict& verdict;
@@ -33,8 +45,10 @@ struct Couple {
   AnswersAreKept answers{reference, verdict};
   ScreensFollowTheJournal screens{reference, verdict};
   LiveIsReplay replay{reference, verdict};
+  PresenceIsTold presence;
   SessionsStayApart apart;
-  Watchers watchers{&reference, &leaving, &consents, &levels, &answers, &screens, &replay, &apart};
+  Watchers watchers{&reference, &leaving, &consents, &levels, &answers,
+                    &screens,   &replay,  &presence, &apart};
   People people;
 };
 
@@ -74,6 +88,11 @@ struct Evening {
       if (!verdict.failures().empty()) return;
     }
   }
+  [[nodiscard]] Server::Tally tally() const {
+    auto sum = server.tally;
+    for (const auto& couple : couples) sum.presences += couple->presence.compared();
+    return sum;
+  }
   [[nodiscard]] std::uint64_t commands() const {
     std::uint64_t sum = 0;
     for (const auto& couple : couples) sum += couple->people.commands();
@@ -95,7 +114,7 @@ RunResult run(std::uint64_t seed, const Faults& faults, Sabotage sabotage) {
   evening.server.sabotage = sabotage;
   evening.play(faults);
   return RunResult{.failures = evening.verdict.failures(),
-                   .tally = evening.server.tally,
+                   .tally = evening.tally(),
                    .commands = evening.commands()};
 }
 

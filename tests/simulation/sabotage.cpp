@@ -72,6 +72,10 @@ bool Server::tamper(const SessionId& session, engine::Output& output) {
       send->connections = {*other};
     }
   }
+  const auto* presence = std::get_if<engine::SendPresence>(&output);
+  if (presence != nullptr && sabotage == Sabotage::nobody_is_away) {
+    return presence->presence.presence == core::Presence::away;
+  }
   auto* welcome = std::get_if<engine::Welcome>(&output);
   if (welcome != nullptr && sabotage == Sabotage::a_resume_repeats && !welcome->replay.empty()) {
     welcome->replay.insert(welcome->replay.begin(), welcome->replay.front());

@@ -57,6 +57,7 @@ void Server::request(const SessionId& session, const decltype(engine::Request::c
 void Server::crash() {
   ++life_;
   ++tally.crashes;
+  now_ = TimePoint{};
   if (!under_way_.empty() && random_.percent(50)) {
     ++tally.kept_by_crash;
     for (const auto& append : under_way_) make_durable(append);
@@ -67,7 +68,7 @@ void Server::crash() {
   for (auto& [session, held] : held_) {
     held.append_under_way = false;
     held.held_back.reset();
-    for (auto* watcher : *held.watchers) watcher->crashed();
+    for (auto* watcher : *held.watchers) watcher->forgotten();
   }
   answers_.clear();
   const auto lines = std::exchange(lines_, {});
@@ -80,6 +81,7 @@ void Server::crash() {
 void Server::put(engine::Input input) {
   ++tally.inputs;
   const auto cause = session_of(input);
+  now_ = clock();
   engine_->handle_input(std::move(input), scheduler_.wall());
   // The outputs are drained fully before anything else may happen.
   std::vector<engine::Output> outputs;
@@ -153,6 +155,14 @@ void Server::wake_when_due() {
   scheduler_.after(delay, [this, mine, life = life_] {
     if (mine == wake_ups_ && life == life_) put(engine::Tick{});
   });
+}
+
+TimePoint Server::clock() const { return std::max(now_, scheduler_.wall()); }
+
+void Server::look_in(const SessionId& session) {
+  const auto& held = held_.at(session);
+  if (held.append_under_way || engine_->inspect(session) == nullptr) return;
+  for (auto* watcher : *held.watchers) watcher->looked_at(clock(), scheduler_.elapsed());
 }
 
 void Server::tell_if_at_rest(const SessionId& session) {

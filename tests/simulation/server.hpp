@@ -43,6 +43,11 @@ class Server {
   /// it.
   void crash();
 
+  /// Tells the session's watchers how things stand, where it rests.
+  void look_in(const SessionId& session);
+  /// What the engine takes for now: never earlier than before, in one life.
+  [[nodiscard]] TimePoint clock() const;
+
   Faults faults;
   Sabotage sabotage = Sabotage::none;
   [[nodiscard]] const std::vector<core::Event>& journal(const SessionId& session) const {
@@ -52,7 +57,7 @@ class Server {
   struct Tally {
     std::uint64_t inputs = 0, events = 0, crashes = 0, failed_appends = 0, resumed = 0,
                   snapshots = 0, frames_to_therapist = 0, suggestions = 0, kept_by_crash = 0,
-                  sessions = 0, mixed_commits = 0, halfway_crashes = 0;
+                  sessions = 0, mixed_commits = 0, halfway_crashes = 0, presences = 0;
   };
   Tally tally;
 
@@ -112,6 +117,7 @@ class Server {
   std::uint64_t last_request_ = 0;
   int ticks_in_place_ = 0;
   TimePoint last_tick_;
+  TimePoint now_;
   // Sabotage's memory.
   std::map<engine::ConnectionId, TokenHash> credentials_;
   std::map<engine::ConnectionId, core::Seat> seats_;

@@ -27,6 +27,7 @@ void add(Server::Tally& sum, const Server::Tally& more) {
   sum.sessions += more.sessions;
   sum.mixed_commits += more.mixed_commits;
   sum.halfway_crashes += more.halfway_crashes;
+  sum.presences += more.presences;
 }
 
 /// A simulation in which nothing happens proves nothing.
@@ -36,6 +37,7 @@ void expect_eventful(const Server::Tally& tally, std::uint64_t runs) {
   EXPECT_GT(tally.kept_by_crash, 0U);
   EXPECT_GE(tally.sessions * 2, runs * 3);
   EXPECT_GE(tally.mixed_commits, runs);
+  EXPECT_GE(tally.presences, 100 * runs);
   EXPECT_TRUE(tally.halfway_crashes > 0 || runs < 200);
   EXPECT_GE(tally.failed_appends * 4, runs);
   EXPECT_GE(tally.resumed, runs);
@@ -57,6 +59,7 @@ void report(const Server::Tally& tally, std::uint64_t runs) {
   record("sessions", tally.sessions);
   record("mixed_commits", tally.mixed_commits);
   record("halfway_crashes", tally.halfway_crashes);
+  record("presences", tally.presences);
   record("failed_appends", tally.failed_appends);
   record("resumed", tally.resumed);
   record("snapshots", tally.snapshots);

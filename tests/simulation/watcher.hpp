@@ -35,12 +35,14 @@ class Watcher {
   virtual void attaching(engine::ConnectionId, const TokenHash&) {}
   /// The engine is about to be told that the socket is closed.
   virtual void gone(engine::ConnectionId) {}
-  /// The process has died, and every connection with it.
-  virtual void crashed() {}
+  /// The process has died, or an append failed: of the session nothing is left but its journal.
+  virtual void forgotten() {}
   /// It leaves the engine now.
   virtual void left(const engine::Output&) {}
   /// The engine rests: nothing is under way. Its state, if the session is in memory.
   virtual void at_rest(const core::State&) {}
+  /// It rests too, and nothing has just happened: now and then, whatever people do.
+  virtual void looked_at(TimePoint /*engine's time*/, Millis /*elapsed*/) {}
 
   virtual void joined(Person, const TokenHash&) {}
   /// The person wants this, once; `number` is what its client gave it.
