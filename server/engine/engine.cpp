@@ -127,7 +127,7 @@ void Engine::Impl::on(const Appended& appended) {
   SessionSlot* slot = live(appended.session);
   if (slot == nullptr || !slot->append_under_way()) return;
   --appends_under_way;
-  slot->appended(appended.through_seq);
+  slot->appended(appended.through_seq, now);
   settle(appended.session);
 }
 

@@ -44,9 +44,11 @@ void SessionSlot::owe(Output output, std::optional<Seat> of) {
   gate_.owe(state_.seq, std::move(output), of);
 }
 
-void SessionSlot::appended(std::uint64_t through_seq) {
+/// A grace may have ended meanwhile, and its time to wake up has passed: nothing later would tell.
+void SessionSlot::appended(std::uint64_t through_seq, TimePoint now) {
   ATTUNE_CHECK(through_seq <= state_.seq);
   gate_.appended(through_seq);
+  tell_who_is_here(now);
 }
 
 void SessionSlot::remember(const std::vector<core::Delivery>& deliveries) {

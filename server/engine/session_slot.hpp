@@ -35,7 +35,7 @@ class SessionSlot {
   void detach(ConnectionId connection, TimePoint now);
   void receive(const Receive& receive, TimePoint now);
   void request(const Request& request, TimePoint now);
-  void appended(std::uint64_t through_seq);
+  void appended(std::uint64_t through_seq, TimePoint now);
   /// A deadline, a presence grace or the idle time has come. At most one step.
   void wake(TimePoint now);
   /// The journal failed: everybody is sent away with "try again", and what was owed is forgotten.
