@@ -20,8 +20,8 @@ constexpr Millis kLateAtMost{1'100};
 
 void PresenceIsTold::left(const engine::Output& output) {
   if (const auto* welcome = std::get_if<engine::Welcome>(&output)) {
-    attaching_.erase(welcome->connection);
     if (welcome->waiting_for_confirmation) return;
+    attaching_.erase(welcome->connection);
     auto& viewer = viewers_[welcome->connection] = Viewer{.seat = welcome->seat};
     for (const auto& of : welcome->presence) viewer.told[of.seat] = of.presence;
     absences_[welcome->seat] = Absence{};

@@ -32,6 +32,7 @@ class Client {
   /// The server said that coming back makes no sense, and why.
   [[nodiscard]] std::optional<engine::CloseReason> over() const { return over_; }
   [[nodiscard]] bool welcomed() const { return welcomed_ && !waiting_; }
+  [[nodiscard]] bool waiting() const { return welcomed_ && waiting_; }
   [[nodiscard]] std::size_t unanswered() const { return unanswered_.size(); }
   [[nodiscard]] bool has_drawn_anything() const { return drawn_ > 0; }
 
