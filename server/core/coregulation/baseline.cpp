@@ -36,6 +36,7 @@ void Baseline::begin_anew() {
 }
 
 void Baseline::carry_over(double median, double spread, std::size_t n) {
+  if (!std::isfinite(median) || !std::isfinite(spread)) return;
   values_ = {};
   frozen_ = Value{.median = median,
                   .spread = std::max(spread, options_.spread_floor),
@@ -58,7 +59,7 @@ Measured<Baseline::Value> Baseline::report() const {
 }
 
 void RecentMedian::add(std::optional<double> value) {
-  seconds_.push(value ? static_cast<float>(*value) : kMissing);
+  seconds_.push(value && std::isfinite(*value) ? static_cast<float>(*value) : kMissing);
 }
 
 std::optional<double> RecentMedian::value() const {

@@ -32,7 +32,7 @@ void Flooding::add(const BodySecond& second) {
   if (!rule_.enabled || second.moving) {
     up_s_ = 0;
     calm_s_ = 0;
-    if (!rule_.enabled) state_ = HeartState::settled;
+    state_ = HeartState::settled;
     return;
   }
   up_s_ = is_up(second) ? up_s_ + 1 : 0;

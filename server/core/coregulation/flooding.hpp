@@ -42,10 +42,10 @@ struct BodySecond {
 };
 
 /// Enters when rate >= 100 bpm, or z >= 2.5 and a rise >= 15 bpm, for 30 s; leaves when z < 1 for
-/// 60 s. Movement explains a fast heart: seconds of it count towards nothing. Called possible
-/// flooding only with self-reported distress >= 7/10 or arousal z >= 2, never from heart rate
-/// alone. Window: 30 s. First report: the baseline's. Cost: O(1). Source: analytics.md section 3,
-/// row 2.
+/// 60 s. Movement explains a fast heart: it ends the state, and counts towards nothing. Called
+/// possible flooding only with self-reported distress >= 7/10 or arousal z >= 2, never from heart
+/// rate alone. Window: 30 s. First report: the baseline's. Cost: O(1). Source: analytics.md section
+/// 3, row 2.
 class Flooding {
  public:
   explicit Flooding(const FloodingRule& rule = {}) : rule_{rule} {}

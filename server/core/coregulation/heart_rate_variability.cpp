@@ -12,11 +12,20 @@ namespace {
 /// After so many rejections in a row the median itself is what is wrong: the rate has moved.
 constexpr std::uint32_t kRejectedInARowMax = 5;
 constexpr double kArtefactsMax = 0.2;
+/// A notification may come this much after its last beat.
+constexpr double kJitterS = 1.5;
 
 }  // namespace
 
 void HeartRateVariability::add(double time_s, std::span<const std::uint16_t> intervals_ms) {
   if (!std::isfinite(time_s)) return;
+  double filled_s = kJitterS;
+  for (const std::uint16_t interval : intervals_ms) filled_s += interval / 1e3;
+  if (time_s - newest_s_ > filled_s) {
+    local_.clear();
+    joined_ = false;
+  }
+  newest_s_ = std::max(newest_s_, time_s);
   for (const std::uint16_t interval : intervals_ms) add_interval(interval);
 }
 
@@ -48,7 +57,7 @@ void HeartRateVariability::add_interval(double interval_ms) {
 }
 
 Measured<HeartRateVariability::Value> HeartRateVariability::report(double now_s) const {
-  if (now_s - newest_talk_s_ < kQuietAfterTalkS) return Unavailable::withheld;
+  if (!(now_s - newest_talk_s_ >= kQuietAfterTalkS)) return Unavailable::withheld;
   if (squares_.size() < kDifferencesMin) return Unavailable::too_few_samples;
   const double share = static_cast<double>(artefacts_) / static_cast<double>(heard_);
   if (share >= kArtefactsMax) return Unavailable::too_irregular;

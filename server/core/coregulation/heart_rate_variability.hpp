@@ -35,12 +35,11 @@ class HeartRateVariability {
     bool operator==(const Value&) const = default;
   };
 
-  /// The next intervals of one notification, oldest first.
+  /// The next intervals of one notification, oldest first. Where more time has passed since the one
+  /// before than they fill, beats are missing, and nothing is joined across.
   void add(double time_s, std::span<const std::uint16_t> intervals_ms);
   /// Someone speaks at this time.
   void note_talk(double time_s);
-  /// What comes next does not follow what was, e.g. contact was lost.
-  void interrupt() { local_.clear(); }
   [[nodiscard]] Measured<Value> report(double now_s) const;
   bool operator==(const HeartRateVariability&) const = default;
 
@@ -52,6 +51,7 @@ class HeartRateVariability {
   std::uint64_t artefacts_ = 0;
   std::uint32_t rejected_in_a_row_ = 0;
   double newest_talk_s_ = -1e300;
+  double newest_s_ = -1e300;
   bool joined_ = false;  ///< The newest interval was accepted.
 
   void add_interval(double interval_ms);

@@ -12,6 +12,7 @@ void LastValue::add(double time_s, double value) {
 
 Measured<LastValue::Value> LastValue::at(double now_s) const {
   if (!newest_) return Unavailable::no_event;
+  if (!std::isfinite(now_s)) return Unavailable::too_irregular;
   const double age_s = std::max(0.0, now_s - newest_->time_s);
   if (!(age_s <= kAgeMaxS)) return Unavailable::too_irregular;
   return Value{.value = newest_->value, .age_s = age_s};

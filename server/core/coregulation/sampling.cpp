@@ -31,6 +31,9 @@ std::optional<Unavailable> why_no_pattern(const Sampling& a, const Sampling& b) 
   const auto of_b = b.report();
   if (!of_a) return of_a.why_not();
   if (!of_b) return of_b.why_not();
+  if (std::abs(a.newest_s() - b.newest_s()) > kPatternSilenceMaxS) {
+    return Unavailable::too_irregular;
+  }
   const double slower = std::max(of_a->mean_gap_s, of_b->mean_gap_s);
   const double faster = std::min(of_a->mean_gap_s, of_b->mean_gap_s);
   if (slower > kPatternRateRatioMax * faster) return Unavailable::rates_differ;

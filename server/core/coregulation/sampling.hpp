@@ -29,6 +29,8 @@ class Sampling {
   /// A report's own time; one that is not finite, or not after the newest, is not counted.
   void add(double time_s);
   [[nodiscard]] Measured<Value> report() const;
+  /// The newest report's time; asks that there is one.
+  [[nodiscard]] double newest_s() const { return times_.back(0); }
   bool operator==(const Sampling&) const = default;
 
  private:
@@ -41,6 +43,9 @@ class Sampling {
 inline constexpr double kPatternGapMaxS = 20;
 /// One who reports more than this often as the other would look like leading.
 inline constexpr double kPatternRateRatioMax = 2;
+
+/// One who has been silent for this long while the other reports is no part of what is going on.
+inline constexpr double kPatternSilenceMaxS = 120;
 
 /// Why two people's reports cannot carry a pattern or a direction; nothing where they can.
 [[nodiscard]] std::optional<Unavailable> why_no_pattern(const Sampling& a, const Sampling& b);

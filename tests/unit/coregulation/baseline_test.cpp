@@ -57,6 +57,15 @@ TEST(Baseline, HearsNothingThatIsNoNumber) {
   EXPECT_FALSE(baseline.report());
 }
 
+TEST(Baseline, CarriesOverNothingThatIsNoNumber) {
+  Baseline baseline{kCheckInBaseline};
+  baseline.carry_over(std::numeric_limits<double>::quiet_NaN(), 1, 8);
+  EXPECT_FALSE(baseline.report());
+  RecentMedian recent;
+  for (int i = 0; i < 15; ++i) recent.add(std::numeric_limits<double>::quiet_NaN());
+  EXPECT_FALSE(recent.value());
+}
+
 TEST(RecentMedian, IsOfTheLastFifteenSecondsAndNeedsFiveOfThem) {
   RecentMedian recent;
   for (int i = 0; i < 100; ++i) recent.add(60);

@@ -64,6 +64,17 @@ TEST(Flooding, IsExplainedByMovementAndByAnUnknownBaseline) {
   EXPECT_EQ(after(600, {.rate_bpm = 150, .distress_of_10 = 10}), HeartState::settled);
 }
 
+TEST(Flooding, IsOverAsSoonAsMovementExplainsIt) {
+  Flooding flooding;
+  BodySecond body = heart(120);
+  body.distress_of_10 = 9;
+  for (int i = 0; i < 30; ++i) flooding.add(body);
+  EXPECT_EQ(flooding.state(), HeartState::possible_flooding);
+  body.moving = true;
+  flooding.add(body);
+  EXPECT_EQ(flooding.state(), HeartState::settled);
+}
+
 TEST(Flooding, ABreakStartsTheThirtySecondsAnew) {
   Flooding flooding;
   for (int i = 0; i < 29; ++i) flooding.add(heart(120));

@@ -55,52 +55,73 @@ TEST(HeartRate, LeavesOutWhatIsLateTwiceOutOfRangeOrWithoutContact) {
   EXPECT_EQ(counts.late_or_twice, 2u);
 }
 
-void beat(HeartRateVariability& hrv, std::uint16_t interval_ms) {
-  const std::array<std::uint16_t, 1> one{interval_ms};
-  hrv.add(0, one);
-}
+/// Beats that follow each other in time, from a second on.
+struct Beats {
+  HeartRateVariability hrv;
+  double now_s = 0;
+  void beat(std::uint16_t interval_ms) {
+    now_s += interval_ms / 1e3;
+    const std::array<std::uint16_t, 1> one{interval_ms};
+    hrv.add(now_s, one);
+  }
+};
 
 TEST(HeartRateVariability, IsTheRootMeanSquareOfSuccessiveDifferences) {
-  HeartRateVariability hrv;
-  for (int i = 0; i < 100; ++i) beat(hrv, i % 2 == 0 ? 800 : 830);
-  ASSERT_TRUE(hrv.report(0));
-  EXPECT_DOUBLE_EQ(hrv.report(0)->rmssd_ms, 30);
-  EXPECT_EQ(hrv.report(0)->n, 99u);
+  Beats hrv;
+  for (int i = 0; i < 100; ++i) hrv.beat(i % 2 == 0 ? 800 : 830);
+  ASSERT_TRUE(hrv.hrv.report(hrv.now_s));
+  EXPECT_DOUBLE_EQ(hrv.hrv.report(hrv.now_s)->rmssd_ms, 30);
+  EXPECT_EQ(hrv.hrv.report(hrv.now_s)->n, 99u);
 }
 
 TEST(HeartRateVariability, RejectsArtefactsAndJoinsNothingAcrossThem) {
-  HeartRateVariability hrv;
-  for (int i = 0; i < 200; ++i) beat(hrv, i % 20 == 19 ? 1600 : i % 2 == 0 ? 800 : 830);
-  ASSERT_TRUE(hrv.report(0));
-  EXPECT_DOUBLE_EQ(hrv.report(0)->rmssd_ms, 30);
-  EXPECT_NEAR(hrv.report(0)->artefact_share, .05, 1e-9);
+  Beats hrv;
+  for (int i = 0; i < 200; ++i) hrv.beat(i % 20 == 19 ? 1600 : i % 2 == 0 ? 800 : 830);
+  ASSERT_TRUE(hrv.hrv.report(hrv.now_s));
+  EXPECT_DOUBLE_EQ(hrv.hrv.report(hrv.now_s)->rmssd_ms, 30);
+  EXPECT_NEAR(hrv.hrv.report(hrv.now_s)->artefact_share, .05, 1e-9);
 }
 
 TEST(HeartRateVariability, FollowsARateThatReallyMoves) {
-  HeartRateVariability hrv;
-  for (int i = 0; i < 50; ++i) beat(hrv, 1000);
-  for (int i = 0; i < 100; ++i) beat(hrv, 600);
-  ASSERT_TRUE(hrv.report(0));
-  EXPECT_DOUBLE_EQ(hrv.report(0)->rmssd_ms, 0);
+  Beats hrv;
+  for (int i = 0; i < 50; ++i) hrv.beat(1000);
+  for (int i = 0; i < 100; ++i) hrv.beat(600);
+  ASSERT_TRUE(hrv.hrv.report(hrv.now_s));
+  EXPECT_DOUBLE_EQ(hrv.hrv.report(hrv.now_s)->rmssd_ms, 0);
 }
 
 TEST(HeartRateVariability, IsWithheldWhileTalkingAndAMinuteAfter) {
-  HeartRateVariability hrv;
-  for (int i = 0; i < 100; ++i) beat(hrv, 800);
-  hrv.note_talk(500);
-  EXPECT_EQ(hrv.report(559).why_not(), Unavailable::withheld);
-  EXPECT_TRUE(hrv.report(560));
+  Beats hrv;
+  for (int i = 0; i < 100; ++i) hrv.beat(800);
+  hrv.hrv.note_talk(500);
+  EXPECT_EQ(hrv.hrv.report(559).why_not(), Unavailable::withheld);
+  EXPECT_TRUE(hrv.hrv.report(560));
 }
 
 TEST(HeartRateVariability, NeedsEnoughBeatsAndFewArtefacts) {
-  HeartRateVariability few;
-  for (int i = 0; i < 60; ++i) beat(few, 800);
-  EXPECT_EQ(few.report(0).why_not(), Unavailable::too_few_samples);
-  beat(few, 800);
-  EXPECT_TRUE(few.report(0));
-  HeartRateVariability noisy;
-  for (int i = 0; i < 1000; ++i) beat(noisy, i % 4 == 0 ? 2001 : 800);
-  EXPECT_EQ(noisy.report(0).why_not(), Unavailable::too_irregular);
+  Beats few;
+  for (int i = 0; i < 60; ++i) few.beat(800);
+  EXPECT_EQ(few.hrv.report(few.now_s).why_not(), Unavailable::too_few_samples);
+  few.beat(800);
+  EXPECT_TRUE(few.hrv.report(few.now_s));
+  Beats noisy;
+  for (int i = 0; i < 1000; ++i) noisy.beat(i % 4 == 0 ? 2001 : 800);
+  EXPECT_EQ(noisy.hrv.report(noisy.now_s).why_not(), Unavailable::too_irregular);
+}
+
+TEST(HeartRateVariability, JoinsNothingAcrossBeatsThatWereNotHeard) {
+  Beats apart;
+  for (int i = 0; i < 200; ++i) {
+    apart.now_s += 1000;
+    apart.beat(i % 2 == 0 ? 800 : 900);
+  }
+  EXPECT_EQ(apart.hrv.report(apart.now_s).why_not(), Unavailable::too_few_samples);
+  Beats lost;
+  for (int i = 0; i < 100; ++i) {
+    lost.beat(i % 2 == 0 ? 800 : 830);
+    if (i % 10 == 9) lost.now_s += 20;
+  }
+  EXPECT_EQ(lost.hrv.report(lost.now_s)->n, 90u);
 }
 
 }  // namespace

@@ -28,6 +28,15 @@ TEST(Sampling, AllowsAPatternUpToTwentySecondsAndTwiceTheRate) {
   EXPECT_EQ(why_no_pattern(every(5, 60), {}), Unavailable::too_few_samples);
 }
 
+TEST(Sampling, OneSidedSilenceCarriesNoPattern) {
+  Sampling heard = every(5, 60);
+  Sampling silent = every(5, 60);
+  for (int i = 60; i <= 83; ++i) heard.add(i * 5);
+  EXPECT_FALSE(why_no_pattern(heard, silent));
+  heard.add(84 * 5);
+  EXPECT_EQ(why_no_pattern(heard, silent), Unavailable::too_irregular);
+}
+
 TEST(Sampling, CountsNothingTwiceAndNothingFromBefore) {
   Sampling sampling = every(5, 20);
   const Sampling before = sampling;
@@ -44,6 +53,7 @@ TEST(LastValue, IsCarriedForAMinute) {
   last.add(90, 3);
   EXPECT_DOUBLE_EQ(last.at(160)->value, 7);
   EXPECT_EQ(last.at(160.1).why_not(), Unavailable::too_irregular);
+  EXPECT_FALSE(last.at(std::numeric_limits<double>::quiet_NaN()));
 }
 
 /// Two lines with a common part, each reported at times of its own.
@@ -84,6 +94,15 @@ TEST(KernelCorrelation, StaysWithinOneAndIsOneForTheSameLine) {
   }
   EXPECT_GT(same.report()->r, .95);
   EXPECT_LE(same.report()->r, 1.0);
+}
+
+TEST(KernelCorrelation, LeavesOutWhatNoRatingCanBe) {
+  KernelCorrelation kernel;
+  for (int i = 0; i < 50; ++i) {
+    kernel.add_a(i, i % 2 == 0 ? 1.7e308 : -1.7e308);
+    kernel.add_b(i, i % 7);
+  }
+  EXPECT_EQ(kernel.report().why_not(), Unavailable::too_few_samples);
 }
 
 TEST(KernelCorrelation, GivesAReasonAndNeverANumberForNothing) {
