@@ -153,7 +153,7 @@ struct ClauseReader {
   [[nodiscard]] guidance::Clause read(const v1::MeasureIs& wire) const {
     using F = v1::MeasureIs;
     using Measure = guidance::MeasureIs::Measure;
-    const auto measure = from_wire(wire.measure(), Measure::settling_after_contact_z);
+    const auto measure = from_wire(wire.measure(), Measure::heart_rate_variability_ms);
     need(measure.has_value(), F::kMeasureFieldNumber,
          "measure is missing: MEASURE_HEART_RATE_BPM, MEASURE_HEART_Z, ...");
     need(wire.has_at_least() || wire.has_at_most(), F::kMeasureFieldNumber,

@@ -23,7 +23,7 @@ struct Line {
 using Script = std::vector<Line>;
 
 DeviceCommandBody any_scripted(Chance& chance) {
-  switch (chance.below(14)) {
+  switch (chance.below(17)) {
     case 0: return AskBoth{};
     case 1:
     case 2: return any_visibility(chance);
@@ -37,6 +37,10 @@ DeviceCommandBody any_scripted(Chance& chance) {
     case 8:
       return AnswerSuggestion{.suggestion_id = 1 + chance.below(8),
                               .answer = static_cast<SuggestionAnswer>(chance.below(2))};
+    case 9:
+    case 10:
+    case 11:
+    case 12: return any_heart(chance);
     default: return any_tap(chance);
   }
 }
@@ -54,13 +58,22 @@ Script any_script(Chance& chance) {
   return script;
 }
 
-using IsHidden = std::function<bool(const PartnerState&)>;
+/// Something of A's own that is slipped in now and then, only while it is hidden.
+struct Private {
+  std::function<bool(const PartnerState&)> is_hidden;
+  std::function<void(Conversation&, Chance&)> happens;
+};
 
-/// Now and then a check-in of A's own, some of them taken back: only while it is hidden.
-std::size_t slip_in(Conversation& talk, Chance& chance, const IsHidden& is_hidden) {
-  if (!is_hidden(talk.state.partners[0]) || !chance.once_in(2)) return 0;
+void tap_and_perhaps_undo(Conversation& talk, Chance& chance) {
   talk.send(0, any_tap(chance));
   if (chance.once_in(3)) talk.send(0, UndoCheckIn{});
+}
+
+void wear_a_strap(Conversation& talk, Chance& chance) { talk.send(0, any_heart(chance)); }
+
+std::size_t slip_in(Conversation& talk, Chance& chance, const Private& own) {
+  if (!own.is_hidden(talk.state.partners[0]) || !chance.once_in(2)) return 0;
+  own.happens(talk, chance);
   return 1;
 }
 
@@ -70,28 +83,28 @@ struct Evening {
 };
 
 Evening play(const Script& script, std::uint64_t seed, const guidance::Rulebook& rulebook,
-             const IsHidden* is_hidden) {
+             const Private* own) {
   Evening evening{.talk = observed_conversation()};
   evening.talk.rulebook = rulebook;
   Chance chance{seed ^ 0xA11CE};
   for (const Line& line : script) {
     // In the middle of the wait, where no other event is.
     evening.talk.pass(line.wait / 2);
-    if (is_hidden != nullptr) evening.slipped_in += slip_in(evening.talk, chance, *is_hidden);
+    if (own != nullptr) evening.slipped_in += slip_in(evening.talk, chance, *own);
     evening.talk.pass(line.wait - line.wait / 2);
     for (const auto& command : line.commands) evening.talk.send(line.device, command);
   }
   return evening;
 }
 
-void expect_no_trace(const IsHidden& is_hidden, const guidance::Rulebook& rulebook,
+void expect_no_trace(const Private& own, const guidance::Rulebook& rulebook,
                      const std::vector<Seat>& kept_from) {
   std::size_t slipped_in = 0;
   for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
     Chance chance{seed};
     const Script script = any_script(chance);
     const Evening without = play(script, seed, rulebook, nullptr);
-    const Evening with = play(script, seed, rulebook, &is_hidden);
+    const Evening with = play(script, seed, rulebook, &own);
     slipped_in += with.slipped_in;
     for (const Seat viewer : kept_from) {
       ASSERT_EQ(text_of(with.talk.seen[index_of(viewer)]),
@@ -106,24 +119,30 @@ void expect_no_trace(const IsHidden& is_hidden, const guidance::Rulebook& rulebo
 }
 
 TEST(CorePrivacy, ACheckInPrivateToThePartnerLeavesNoTraceWithThem) {
-  const IsHidden hidden = [](const PartnerState& a) {
-    return a.to_partner == Visibility::private_;
-  };
-  expect_no_trace(hidden, any_rulebook(), {kB});
+  const auto hidden = [](const PartnerState& a) { return a.to_partner == Visibility::private_; };
+  expect_no_trace({hidden, tap_and_perhaps_undo}, any_rulebook(), {kB});
 }
 
 TEST(CorePrivacy, ACheckInPrivateToBothLeavesNoTraceWithEither) {
-  const IsHidden hidden = [](const PartnerState& a) {
+  const auto hidden = [](const PartnerState& a) {
     return a.to_partner == Visibility::private_ && a.to_therapist == Visibility::private_;
   };
-  expect_no_trace(hidden, {}, {kB, kT});
+  expect_no_trace({hidden, tap_and_perhaps_undo}, {}, {kB, kT});
 }
 
 TEST(CorePrivacy, ACheckInPrivateToTheTherapistLeavesNoTraceWithThem) {
-  const IsHidden hidden = [](const PartnerState& a) {
-    return a.to_therapist == Visibility::private_;
-  };
-  expect_no_trace(hidden, {}, {kT});
+  const auto hidden = [](const PartnerState& a) { return a.to_therapist == Visibility::private_; };
+  expect_no_trace({hidden, tap_and_perhaps_undo}, {}, {kT});
+}
+
+TEST(CorePrivacy, AHeartNotSharedExactlyLeavesNoTraceWithThePartner) {
+  const auto hidden = [](const PartnerState& a) { return a.to_partner != Visibility::exact; };
+  expect_no_trace({hidden, wear_a_strap}, any_rulebook(), {kB});
+}
+
+TEST(CorePrivacy, AHeartNotSharedExactlyLeavesNoTraceWithTheTherapist) {
+  const auto hidden = [](const PartnerState& a) { return a.to_therapist != Visibility::exact; };
+  expect_no_trace({hidden, wear_a_strap}, {}, {kT});
 }
 
 /// The therapist's stream holds nothing but requests and their ends unless both had consented just

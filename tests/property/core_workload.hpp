@@ -61,6 +61,10 @@ inline guidance::Rulebook any_rulebook() {
       {.clause = guidance::ZoneIs{.who = Who::partner, .zones = {Zone::calm}}, .negated = true}));
   book.rules.push_back(rule(
       "asked", {.clause = guidance::ReachOutOpen{.who = Who::partner, .for_at_least = Millis{0}}}));
+  book.rules.push_back(
+      rule("heart",
+           {.clause = guidance::HeartIs{.states = {coregulation::HeartState::heart_rate_up,
+                                                   coregulation::HeartState::possible_flooding}}}));
   book.rules.push_back(rule("paused", {.clause = guidance::PhaseIs{.phases = {Phase::paused}}}));
   return book;
 }

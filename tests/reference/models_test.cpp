@@ -1,6 +1,4 @@
 // The regression models against the tables of real couples, each couple fed once, sample by sample.
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
 
@@ -9,48 +7,12 @@
 #include "core/coregulation/inertia_coordination.hpp"
 #include "core/coregulation/stabilisation.hpp"
 #include "core/coregulation/vector_autoregression.hpp"
-#include "table.hpp"
+#include "real_couples.hpp"
 
 namespace attune::test {
 namespace {
 
 using namespace core::coregulation;
-
-/// Runs `check` for each row of a table with its couple's series; skips aloud without the tables.
-class RealCouples : public ::testing::Test {
- protected:
-  void SetUp() override {
-    folder_ = reference_folder();
-    if (!folder_) GTEST_SKIP() << "no folder of reference tables: set ATTUNE_REFERENCE_DIR";
-    couples_ = read_couples(*folder_);
-  }
-  template <class Check>
-  void for_each_row(const std::string& name, Check check) {
-    const Table table = Table::read(*folder_ / name);
-    ASSERT_GT(table.rows(), 0u);
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      const long couple = table.integer(row, "couple");
-      const std::string where = name + " couple " + std::to_string(couple);
-      check(table, row, couples_.at(couple), where);
-    }
-  }
-  std::optional<std::filesystem::path> folder_;
-  std::map<long, Series> couples_;
-};
-
-template <class T, class Read>
-std::optional<double> of(const Measured<T>& measured, Read read) {
-  if (!measured) return std::nullopt;
-  return read(*measured);
-}
-
-/// The column's number against what `read` takes from the measure; blank where it has a reason.
-#define EXPECT_COLUMN(column, measured, expression)                                              \
-  expect_close(of(measured, [&](const auto& v) -> std::optional<double> { return expression; }), \
-               table.number(row, column), where + " " + (column))
-#define EXPECT_COLUMN_P(column, measured, expression)                                              \
-  expect_close_p(of(measured, [&](const auto& v) -> std::optional<double> { return expression; }), \
-                 table.number(row, column), where + " " + (column))
 
 std::size_t size_of(const Table& table, std::size_t row, const char* column) {
   return static_cast<std::size_t>(table.integer(row, column));

@@ -1,6 +1,4 @@
 // The windowed cross-correlation against the tables of real couples, each fed once, in order.
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <string>
 #include <vector>
@@ -8,7 +6,7 @@
 #include "core/coregulation/lag_smoother.hpp"
 #include "core/coregulation/wcc_peaks.hpp"
 #include "core/coregulation/windowed_cross_correlation.hpp"
-#include "table.hpp"
+#include "real_couples.hpp"
 
 namespace attune::test {
 namespace {
@@ -17,19 +15,7 @@ using namespace core::coregulation;
 
 constexpr WindowedCrossCorrelation::Setting kSetting{.window = 30, .lags = 15, .spread_min = 0};
 
-class RealCouplesWindowByWindow : public ::testing::Test {
- protected:
-  void SetUp() override {
-    folder_ = reference_folder();
-    if (!folder_) GTEST_SKIP() << "no folder of reference tables: set ATTUNE_REFERENCE_DIR";
-    couples_ = read_couples(*folder_);
-  }
-  Table table(const char* name) { return Table::read(*folder_ / name); }
-  Columns columns(long couple) { return complete_rows(couples_.at(couple)); }
-
-  std::optional<std::filesystem::path> folder_;
-  std::map<long, Series> couples_;
-};
+using RealCouplesWindowByWindow = RealCouples;
 
 std::string named(const char* table, long couple) {
   return std::string{table} + " couple " + std::to_string(couple);

@@ -1,7 +1,5 @@
 // Cross-correlation, circular shifts, surrogates and rMEA against the tables of real couples and
 // of synthetic dyads, each series fed once, in order.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -11,36 +9,14 @@
 #include "core/coregulation/linear_trend.hpp"
 #include "core/coregulation/motion_energy_ccf.hpp"
 #include "core/coregulation/surrogate_synchrony.hpp"
-#include "table.hpp"
+#include "real_couples.hpp"
 
 namespace attune::test {
 namespace {
 
 using namespace core::coregulation;
-using Number = std::optional<double>;
 
-class Windowed : public ::testing::Test {
- protected:
-  void SetUp() override {
-    folder_ = reference_folder();
-    if (!folder_) GTEST_SKIP() << "no folder of reference tables: set ATTUNE_REFERENCE_DIR";
-    couples_ = read_couples(*folder_);
-  }
-  Table table(const char* name) { return Table::read(*folder_ / name); }
-
-  std::optional<std::filesystem::path> folder_;
-  std::map<long, Series> couples_;
-};
-
-template <class T, class Read>
-Number of(const Measured<T>& measured, Read read) {
-  if (!measured) return std::nullopt;
-  return static_cast<double>(read(*measured));
-}
-
-#define EXPECT_COLUMN(column, measured, expression)                                      \
-  expect_close(of(measured, [&](const auto& v) { return expression; }),                  \
-               table.number(row, column), where + " " + (column))
+using Windowed = RealCouples;
 
 /// What each line leaves over its own straight line, in the rows that both have.
 Columns residuals(const Series& series) {

@@ -2,7 +2,6 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <map>
 
 #include "app/measure/classify_series.hpp"
 #include "app/measure/csv_series.hpp"

@@ -83,6 +83,10 @@ void add_sampling(MeasureRows& rows, const Listeners& heard) {
               row.confidence = {{"mean_gap_s", v.mean_gap_s}, {"n", static_cast<double>(v.n)}};
             });
   }
+  rows.push_back({.measure = "left_out",
+                  .unit = "values",
+                  .value = static_cast<double>(heard.grid.left_out()),
+                  .evidence = Evidence::descriptive});
   add_row(rows, "association", Subject::both, "r", heard.association.report(),
           [](const auto& v, auto& row) {
             row.value = v.r;

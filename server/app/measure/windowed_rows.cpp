@@ -4,11 +4,10 @@
 #include <cmath>
 #include <vector>
 
-#include "core/coregulation/baseline.hpp"
 #include "core/coregulation/circular_shift.hpp"
 #include "core/coregulation/cross_correlation.hpp"
 #include "core/coregulation/inertia_coordination.hpp"
-#include "core/coregulation/recovery.hpp"
+#include "core/coregulation/own_calm.hpp"
 #include "core/coregulation/surrogate_synchrony.hpp"
 #include "core/coregulation/wcc_peaks.hpp"
 
@@ -26,33 +25,11 @@ constexpr double kBaselineFloorShare = 0.05;
 
 double number(std::uint64_t count) { return static_cast<double>(count); }
 
-/// One person against their own calm.
-struct Person {
-  explicit Person(double scale)
-      : baseline{{.values_min = kHeartBaseline.values_min,
-                  .values_max = kHeartBaseline.values_max,
-                  .spread_floor = std::max(kBaselineFloorShare * scale, 1e-9)}} {}
-  Baseline baseline;
-  RecentMedian recent;
-  Recovery recovery;
-
-  std::optional<double> add(std::optional<double> value) {
-    recent.add(value);
-    if (value) baseline.add(*value);
-    const auto calm = baseline.report();
-    const auto now = recent.value();
-    const auto z = calm && now ? std::optional{calm->z(*now)} : std::nullopt;
-    recovery.add(z);
-    return z;
-  }
-};
-
-void add_recovery(MeasureRows& rows, Subject of, std::string_view name,
-                  const Measured<RecoveryValue>& measured) {
-  add_row(rows, name, of, "s", measured, [](const auto& v, auto& row) {
-    row.value = v.median_s ? *v.median_s : v.newest_s;
-    row.confidence = {{"n", number(v.n)}, {"cut_short", number(v.cut_short)}};
-  });
+/// A baseline of values of this range.
+BaselineOptions of_scale(double scale) {
+  BaselineOptions options = kHeartBaseline;
+  options.spread_floor = std::max(kBaselineFloorShare * scale, 1e-9);
+  return options;
 }
 
 void add_coordination(MeasureRows& rows, const InertiaCoordination& measure) {
@@ -70,10 +47,10 @@ void add_coordination(MeasureRows& rows, const InertiaCoordination& measure) {
 
 struct WindowedRows::Measures {
   explicit Measures(std::array<double, 2> scale)
-      : people{Person{scale[0]}, Person{scale[1]}},
+      : people{OwnCalm{of_scale(scale[0])}, OwnCalm{of_scale(scale[1])}},
         trace{{.spread_min = kWindowSpreadShare * std::max(scale[0], scale[1])}} {}
 
-  std::array<Person, 2> people;
+  std::array<OwnCalm, 2> people;
   MutualRecovery mutual;
   InertiaCoordination coordination{kBinSeconds};
   CrossCorrelation correlation{{.lags = kBinLags, .rows_min = 60}};
@@ -112,8 +89,9 @@ WindowedRows::WindowedRows(std::array<double, 2> scale)
 WindowedRows::~WindowedRows() = default;
 
 void WindowedRows::add(const Instant& instant) {
-  const auto z_a = measures_->people[0].add(instant.a);
-  const auto z_b = measures_->people[1].add(instant.b);
+  // A file does not say who moves or is stirred: its beginning stands for calm.
+  const auto z_a = measures_->people[0].add(instant.a, true, true);
+  const auto z_b = measures_->people[1].add(instant.b, true, true);
   measures_->mutual.add(z_a, z_b);
   measures_->coordination.add(instant.a, instant.b);
   if (instant.a && instant.b) measures_->add_both(*instant.a, *instant.b);
@@ -121,15 +99,14 @@ void WindowedRows::add(const Instant& instant) {
 
 void WindowedRows::add_rows(MeasureRows& rows) {
   for (const Subject of : {Subject::a, Subject::b}) {
-    const Person& person = measures_->people[static_cast<std::size_t>(of)];
-    add_row(rows, "baseline", of, "as given", person.baseline.report(),
-            [](const auto& v, auto& row) {
-              row.value = v.median;
-              row.confidence = {{"spread", v.spread}, {"n", number(v.n)}};
-            });
-    add_recovery(rows, of, "recovery", person.recovery.report());
+    const OwnCalm& person = measures_->people[static_cast<std::size_t>(of)];
+    add_row(rows, "baseline", of, "as given", person.baseline(), [](const auto& v, auto& row) {
+      row.value = v.median;
+      row.confidence = {{"spread", v.spread}, {"n", number(v.n)}};
+    });
+    add_recovery(rows, "recovery", of, person.recovery());
   }
-  add_recovery(rows, Subject::both, "mutual_recovery", measures_->mutual.report());
+  add_recovery(rows, "mutual_recovery", Subject::both, measures_->mutual.report());
   add_coordination(rows, measures_->coordination);
   const auto correlation = measures_->correlation.value();
   add_row(rows, "correlation", Subject::both, "r", correlation, [](const auto& v, auto& row) {

@@ -62,6 +62,8 @@ class CoupledOscillator {
   /// The next instant; where either is missing, the value there still moves its own trend and the
   /// gap is closed.
   void add(std::optional<double> a, std::optional<double> b);
+  /// What comes next does not follow what was: no window reaches across.
+  void interrupt() { past_.clear(); }
   [[nodiscard]] Measured<Value> report(std::uint64_t samples_min = kReportSamplesMin) const;
   [[nodiscard]] Measured<Uncoupled> report_uncoupled(
       std::uint64_t samples_min = kReportSamplesMin) const;

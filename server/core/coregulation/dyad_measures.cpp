@@ -7,7 +7,11 @@ void DyadMeasures::add(const Instant& instant) {
   people_[1].add(instant.b);
   oscillators_.add(instant.a, instant.b);
   if (!instant.a || !instant.b) {
-    if (++since_both_ == kBridgedSecondsMax + 1) influence_.interrupt();
+    // What could not be bridged begins a new stretch.
+    if (++since_both_ == SecondGrid::kBridgedSecondsMax + 1) {
+      influence_.interrupt();
+      oscillators_.interrupt();
+    }
     return;
   }
   since_both_ = 0;

@@ -33,15 +33,12 @@ struct DyadReport {
 /// Cost: see each measure; all together below 0.5 us a sample. Thread: any one.
 class DyadMeasures {
  public:
-  /// Seconds both-missing after which the models take what follows for a new stretch.
-  static constexpr std::uint64_t kBridgedSecondsMax = 5;
-
   void add(const Instant& instant);
-  /// Whether the raw reports behind the lines can carry a pattern is known outside: from
-  /// `Sampling`.
   [[nodiscard]] Measured<GridFits> influence(std::uint64_t bins_min) const {
     return influence_.report(bins_min);
   }
+  /// `sampling`: why the raw reports behind the lines can carry no pattern, which `why_no_pattern`
+  /// knows.
   [[nodiscard]] DyadReport report(std::optional<Unavailable> sampling = {}) const;
 
   bool operator==(const DyadMeasures&) const = default;
@@ -51,7 +48,7 @@ class DyadMeasures {
   InfluenceGrids influence_;
   CoupledOscillator oscillators_{4, 5};
   std::uint64_t both_heard_ = 0;
-  std::uint64_t since_both_ = 0;
+  std::int64_t since_both_ = 0;
 };
 
 }  // namespace attune::core::coregulation

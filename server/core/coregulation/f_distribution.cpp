@@ -50,6 +50,4 @@ double f_upper_tail(double f, double numerator_degrees, double denominator_degre
                          weighed / sum);
 }
 
-double normal_two_sided(double z) { return std::erfc(std::abs(z) / std::sqrt(2.0)); }
-
 }  // namespace attune::core::coregulation

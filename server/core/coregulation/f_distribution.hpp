@@ -9,7 +9,4 @@ namespace attune::core::coregulation {
 /// Lentz's method.
 [[nodiscard]] double f_upper_tail(double f, double numerator_degrees, double denominator_degrees);
 
-/// The share of the standard normal distribution that lies beyond |z|, both sides.
-[[nodiscard]] double normal_two_sided(double z);
-
 }  // namespace attune::core::coregulation

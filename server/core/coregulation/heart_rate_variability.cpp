@@ -30,7 +30,13 @@ void HeartRateVariability::add(double time_s, std::span<const std::uint16_t> int
 }
 
 void HeartRateVariability::note_talk(double time_s) {
-  if (std::isfinite(time_s)) newest_talk_s_ = std::max(newest_talk_s_, time_s);
+  if (!std::isfinite(time_s)) return;
+  newest_talk_s_ = std::max(newest_talk_s_, time_s);
+  squares_.clear();
+  local_.clear();
+  joined_ = false;
+  heard_ = 0;
+  artefacts_ = 0;
 }
 
 bool HeartRateVariability::is_artefact(double interval_ms) const {

@@ -38,7 +38,7 @@ class HeartRateVariability {
   /// The next intervals of one notification, oldest first. Where more time has passed since the one
   /// before than they fill, beats are missing, and nothing is joined across.
   void add(double time_s, std::span<const std::uint16_t> intervals_ms);
-  /// Someone speaks at this time.
+  /// Someone speaks at this time: what was heard until now says nothing of a calm breath.
   void note_talk(double time_s);
   [[nodiscard]] Measured<Value> report(double now_s) const;
   bool operator==(const HeartRateVariability&) const = default;

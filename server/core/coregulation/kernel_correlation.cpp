@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/coregulation/second_grid.hpp"
+
 namespace attune::core::coregulation {
 namespace {
 
 constexpr std::size_t kReportsMin = 8;
-/// No rating or rate is farther from zero; beyond, squares would leave what a double holds.
-constexpr double kValueMax = 1e12;
 /// Beyond this many widths a pair weighs nothing.
 constexpr double kWidthsMax = 4;
 
@@ -71,7 +71,7 @@ Sums sum_pairs(const Reports& a, const Reports& b, const Shape& of_a, const Shap
 }  // namespace
 
 void KernelCorrelation::add(Reports& reports, double time_s, double value) {
-  if (!std::isfinite(time_s) || !(std::abs(value) <= kValueMax)) return;
+  if (!std::isfinite(time_s) || !(std::abs(value) <= SecondGrid::kValueMax)) return;
   if (reports.size() > 0 && time_s <= reports.back(0).time_s) return;
   reports.push({.time_s = time_s, .value = value});
 }

@@ -77,6 +77,19 @@ void add_pattern(MeasureRows& rows, const DyadReport& report) {
                       {"residual_correlation", v.residual_correlation},
                       {"n", number(v.bins)}};
   });
+}
+
+}  // namespace
+
+void add_rows(MeasureRows& rows, const DyadReport& report) {
+  add_people(rows, report);
+  add_influence(rows, report);
+  add_oscillators(rows, report);
+  add_pattern(rows, report);
+  add_claim(rows, report);
+}
+
+void add_claim(MeasureRows& rows, const DyadReport& report) {
   const Statement statement = state_pattern(report.pattern, report.minutes);
   rows.push_back({.measure = "claim",
                   .of = Subject::both,
@@ -87,13 +100,12 @@ void add_pattern(MeasureRows& rows, const DyadReport& report) {
                   .confidence = {{"minutes", statement.minutes}}});
 }
 
-}  // namespace
-
-void add_rows(MeasureRows& rows, const DyadReport& report) {
-  add_people(rows, report);
-  add_influence(rows, report);
-  add_oscillators(rows, report);
-  add_pattern(rows, report);
+void add_recovery(MeasureRows& rows, std::string_view measure, Subject of,
+                  const Measured<RecoveryValue>& measured) {
+  add_row(rows, measure, of, "s", measured, [](const auto& v, auto& row) {
+    row.value = v.median_s ? *v.median_s : v.newest_s;
+    row.confidence = {{"n", number(v.n)}, {"cut_short", number(v.cut_short)}};
+  });
 }
 
 std::string_view key_of(Subject subject) {

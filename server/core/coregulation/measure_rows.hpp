@@ -9,6 +9,7 @@
 
 #include "core/coregulation/dyad_measures.hpp"
 #include "core/coregulation/measured.hpp"
+#include "core/coregulation/recovery.hpp"
 
 namespace attune::core::coregulation {
 
@@ -46,6 +47,12 @@ void add_row(MeasureRows& rows, std::string_view measure, Subject of, std::strin
 
 /// Everything a report says, the claim that may be made last.
 void add_rows(MeasureRows& rows, const DyadReport& report);
+
+/// The one sentence that may be said of it.
+void add_claim(MeasureRows& rows, const DyadReport& report);
+/// How excursions of one line, or of two, have settled: the median where there is one.
+void add_recovery(MeasureRows& rows, std::string_view measure, Subject of,
+                  const Measured<RecoveryValue>& measured);
 
 /// "A", "B", "both", "A->B", "B->A".
 [[nodiscard]] std::string_view key_of(Subject subject);

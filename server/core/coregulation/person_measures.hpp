@@ -23,7 +23,6 @@ class PersonMeasures {
   [[nodiscard]] Measured<LinearTrend::Spread> level() const { return level_.spread(); }
   [[nodiscard]] Measured<LinearTrend::Line> trend() const { return level_.line(); }
   [[nodiscard]] Measured<Inertia::Value> inertia() const { return inertia_.report(); }
-  [[nodiscard]] std::uint64_t seconds_heard() const { return level_.count(); }
 
   bool operator==(const PersonMeasures&) const = default;
 

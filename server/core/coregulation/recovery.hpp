@@ -53,9 +53,6 @@ class Recovery {
   void add(std::optional<double> z);
 
   [[nodiscard]] bool under_way() const { return under_way_; }
-  [[nodiscard]] bool calm() const { return calm_s_ > 0; }
-  /// Seconds since the excursion's peak; asks that one is under way.
-  [[nodiscard]] std::uint64_t seconds_since_peak() const { return now_ - peak_at_; }
   [[nodiscard]] Measured<RecoveryValue> report() const { return times_.report(under_way_); }
 
   bool operator==(const Recovery&) const = default;

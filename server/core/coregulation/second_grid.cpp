@@ -6,10 +6,6 @@
 namespace attune::core::coregulation {
 namespace {
 
-constexpr double kTimeMax = 1e12;
-/// No rating or rate is farther from zero; beyond, sums of squares would overflow.
-constexpr double kValueMax = 1e12;
-
 double median(std::array<double, SecondGrid::kValuesPerSecondMax> values, std::size_t count) {
   const auto begin = values.begin();
   const auto end = begin + static_cast<std::ptrdiff_t>(count);
@@ -22,7 +18,7 @@ double median(std::array<double, SecondGrid::kValuesPerSecondMax> values, std::s
 }  // namespace
 
 void SecondGrid::add(double time_s, double value, std::vector<Second>& out) {
-  if (!(std::abs(value) <= kValueMax) || !(std::abs(time_s) <= kTimeMax)) {
+  if (!(std::abs(value) <= kValueMax) || !(std::abs(time_s) <= kTimeMaxS)) {
     ++left_out_;
     return;
   }

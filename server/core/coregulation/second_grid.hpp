@@ -31,8 +31,14 @@ class SecondGrid {
   /// A longer silence is told as one of this length: nothing joins across it in any case.
   static constexpr std::int64_t kSilenceSecondsMax = 900;
 
-  /// What is ready is appended to `out`, in order. A value that is not finite, or from before the
-  /// newest second, is counted and left out. `time_s` within +-1e12.
+  /// No rating or rate is farther from zero; beyond, sums of squares would leave what a double
+  /// holds.
+  static constexpr double kValueMax = 1e12;
+  /// Thirty thousand years: a time beyond is none, and no second of it could be counted.
+  static constexpr double kTimeMaxS = 1e12;
+
+  /// What is ready is appended to `out`, in order. A value or a time beyond its bound, one
+  /// from before the newest second, and one more than fit a second are counted and left out.
   void add(double time_s, double value, std::vector<Second>& out);
   /// Nothing will come from before that second any more.
   void advance_to(std::int64_t second, std::vector<Second>& out);

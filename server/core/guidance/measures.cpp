@@ -42,6 +42,9 @@ std::optional<double> measure_of(const MeasureIs& clause, const Looking& looking
                       [](const auto& v) { return v.median_s.value_or(v.newest_s); });
     case MeasureIs::Measure::settling_after_contact_z:
       return value_of(heart->settling(), [](const auto& v) { return v.difference_z; });
+    case MeasureIs::Measure::heart_rate_variability_ms:
+      return value_of(heart->variability(looking.state.created_at, looking.now),
+                      [](const auto& v) { return v.rmssd_ms; });
   }
   return std::nullopt;
 }
@@ -65,9 +68,9 @@ std::optional<Pattern> pattern_of(const Looking& looking) {
 }
 
 std::string_view key_of(MeasureIs::Measure measure) {
-  static constexpr std::array<std::string_view, 5> kKeys{"your_heart_rate", "your_heart_from_calm",
-                                                         "your_heart_trend", "your_recovery",
-                                                         "your_settling"};
+  static constexpr std::array<std::string_view, 6> kKeys{
+      "your_heart_rate", "your_heart_from_calm", "your_heart_trend",
+      "your_recovery",   "your_settling",        "your_heart_rate_variability"};
   return kKeys[static_cast<std::size_t>(measure)];
 }
 

@@ -95,7 +95,8 @@ struct MeasureIs {
     heart_z,
     heart_trend_bpm_per_minute,
     recovery_s,
-    settling_after_contact_z
+    settling_after_contact_z,
+    heart_rate_variability_ms
   };
   Measure measure = Measure::heart_rate_bpm;
   std::optional<double> at_least;

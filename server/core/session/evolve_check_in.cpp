@@ -57,9 +57,11 @@ void evolve_body(State& state, const RoundClosed& body, TimePoint) {
   refresh_answers(state);
 }
 
-void evolve_body(State& state, const VisibilitySet& body, TimePoint) {
+void evolve_body(State& state, const VisibilitySet& body, TimePoint at) {
   if (!is_partner(body.seat)) return;
   PartnerState& owner = partner(state, body.seat);
+  if (owner.to_partner != Visibility::exact) owner.exact_to_partner_since = at;
+  if (owner.to_therapist != Visibility::exact) owner.exact_to_therapist_since = at;
   owner.to_partner = body.to_partner;
   const bool told = body.to_therapist != owner.to_therapist;
   owner.to_therapist = body.to_therapist;

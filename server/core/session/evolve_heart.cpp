@@ -24,29 +24,42 @@ std::optional<double> distress(const State& state, Seat seat, TimePoint at, MayC
 void hear_own(State& state, const HeartHeard& body, TimePoint at) {
   Boxed<HeartLine>& heart = partner(state, body.seat).heart;
   if (!heart) heart.emplace().measure_own();
+  // In a pause each is alone; at any other time people speak, and speech changes the breath.
+  if (state.phase != Phase::paused) heart->note_talk(state.created_at, at);
   heart->hear(body.readings, state.created_at,
               distress(state, body.seat, at, [](const CheckInState&) { return true; }));
 }
 
-/// The therapist hears a heart only while both consent, from then on, and only of an owner who
-/// shares exactly: a number is more than a zone.
-void hear_watched(State& state, const HeartHeard& body, TimePoint at) {
-  if (!state.observation.active) return;
-  if (partner(state, body.seat).to_therapist != Visibility::exact) return;
+/// What was felt before then stays its owner's, whenever it arrives.
+std::vector<coregulation::HeartReading> felt_since(const HeartHeard& body, TimePoint since) {
   auto readings = body.readings;
-  std::erase_if(readings, [&](const auto& each) { return each.at < state.observation.since; });
-  state.watched.ensure().hear(body.seat, std::move(readings), state.created_at,
+  std::erase_if(readings, [since](const auto& each) { return each.at < since; });
+  return readings;
+}
+
+/// The therapist hears a heart only while both consent, from then on, and only of an owner who
+/// shares exactly, from then on: a number is more than a zone.
+void hear_watched(State& state, const HeartHeard& body, TimePoint at) {
+  const PartnerState& owner = partner(state, body.seat);
+  if (!state.observation.active || owner.to_therapist != Visibility::exact) return;
+  const TimePoint since = std::max(state.observation.since, owner.exact_to_therapist_since);
+  state.watched.ensure().hear(body.seat, felt_since(body, since), state.created_at,
                               distress(state, body.seat, at, [](const CheckInState& each) {
                                 return each.to_therapist == Visibility::exact;
                               }));
   tell_therapist(state, at);
 }
 
-/// The two hear of each other's hearts where both share exactly, and not during a pause.
+/// The two hear of each other's hearts where both share exactly, from then on, and nothing of a
+/// pause.
 void hear_between(State& state, const HeartHeard& body, TimePoint at) {
   if (!share_exactly(state) || state.phase == Phase::paused) return;
+  TimePoint since = state.last_pause_ended_at;
+  for (const PartnerState& each : state.partners) {
+    since = std::max(since, each.exact_to_partner_since);
+  }
   PairedHearts& between = state.between.ensure();
-  between.hear(body.seat, body.readings, state.created_at,
+  between.hear(body.seat, felt_since(body, since), state.created_at,
                distress(state, body.seat, at, [](const CheckInState& each) {
                  return shown_to_partner(each) == Visibility::exact;
                }));

@@ -48,26 +48,17 @@ std::vector<HeartReading> HeartLine::hear(std::vector<HeartReading> batch, TimeP
 
 void HeartLine::add_second(const coregulation::Second& second, std::optional<double> distress) {
   const bool moving = second.second <= moving_until_;
-  recent_.add(second.value);
-  if (second.value && !moving) baseline_.add(*second.value);
-  const auto calm = baseline_.report();
-  coregulation::BodySecond body{
-      .rate_bpm = recent_.value(), .moving = moving, .distress_of_10 = distress};
-  if (calm) body.baseline_bpm = calm->median;
-  if (calm && body.rate_bpm) body.rate_z = calm->z(*body.rate_bpm);
+  const bool calm = distress.value_or(0) == 0;
+  const auto still_z = calm_.add(second.value, calm, !moving);
+  coregulation::BodySecond body{.rate_bpm = calm_.recent(),
+                                .rate_z = calm_.z(),
+                                .moving = moving,
+                                .distress_of_10 = distress};
+  if (const auto baseline = calm_.baseline()) body.baseline_bpm = baseline->median;
   flooding_.add(body);
-  const auto still_z = moving ? std::nullopt : body.rate_z;
-  recovery_.add(still_z);
   if (own_) own_->settling.add(still_z, contact_);
   contact_ = false;
   if (second.value) trend_.add(static_cast<double>(second.second), *second.value);
-}
-
-std::optional<double> HeartLine::z() const {
-  const auto calm = baseline_.report();
-  const auto rate = recent_.value();
-  if (!calm || !rate) return std::nullopt;
-  return calm->z(*rate);
 }
 
 coregulation::Measured<double> HeartLine::trend_bpm_per_minute() const {
@@ -84,34 +75,38 @@ coregulation::Measured<coregulation::Settling::Value> HeartLine::settling() cons
   return own_->settling.report(kSeed);
 }
 
+void HeartLine::note_talk(TimePoint session_began, TimePoint now) {
+  if (own_) own_->variability.note_talk(seconds_since(session_began, now));
+}
+
 coregulation::Measured<coregulation::HeartRateVariability::Value> HeartLine::variability(
     TimePoint session_began, TimePoint now) const {
   if (!own_) return coregulation::Unavailable::withheld;
   return own_->variability.report(seconds_since(session_began, now));
 }
 
-void HeartLine::add_rows(coregulation::MeasureRows& rows, Subject of) const {
+void HeartLine::add_rate(coregulation::MeasureRows& rows, Subject of) const {
   if (!newest_) return;
   MeasureRow rate{.measure = "heart_rate",
                   .of = of,
                   .unit = "bpm",
-                  .value = recent_.value(),
+                  .value = rate_bpm(),
                   .says = coregulation::key_of(flooding_.state()),
                   .evidence = coregulation::Evidence::descriptive};
   if (!rate.value) rate.why_not = coregulation::Unavailable::too_few_samples;
   rows.push_back(std::move(rate));
-  coregulation::add_row(rows, "heart_calm", of, "bpm", baseline_.report(),
+}
+
+void HeartLine::add_rows(coregulation::MeasureRows& rows, Subject of) const {
+  if (!newest_) return;
+  add_rate(rows, of);
+  coregulation::add_row(rows, "heart_calm", of, "bpm", calm_.baseline(),
                         [&](const auto& v, auto& row) {
                           row.value = v.median;
                           row.confidence = {{"spread", v.spread}, {"n", static_cast<double>(v.n)}};
                           if (const auto now = z()) row.confidence.emplace_back("z", *now);
                         });
-  coregulation::add_row(rows, "recovery", of, "s", recovery_.report(),
-                        [](const auto& v, auto& row) {
-                          row.value = v.median_s ? *v.median_s : v.newest_s;
-                          row.confidence = {{"n", static_cast<double>(v.n)},
-                                            {"cut_short", static_cast<double>(v.cut_short)}};
-                        });
+  coregulation::add_recovery(rows, "recovery", of, recovery());
 }
 
 void PairedHearts::hear(Seat seat, std::vector<HeartReading> batch, TimePoint session_began,
@@ -131,22 +126,27 @@ bool PairedHearts::may_tell(TimePoint now) const {
   return period(now) > period(told_at_);
 }
 
-void PairedHearts::tell_all(TimePoint now, coregulation::MeasureRows more) {
-  const auto report = measures_.report(why_no_pattern(sampling_[0], sampling_[1]));
-  told_at_ = now;
+coregulation::DyadReport PairedHearts::measure() {
+  auto report = measures_.report(why_no_pattern(sampling_[0], sampling_[1]));
   claim_ = coregulation::state_pattern(report.pattern, report.minutes);
+  return report;
+}
+
+void PairedHearts::tell_all(TimePoint now, coregulation::MeasureRows more) {
+  told_at_ = now;
   told_ = std::move(more);
   lines_[0].add_rows(told_, Subject::a);
   lines_[1].add_rows(told_, Subject::b);
   // A conversation without straps has no line to measure.
-  if (lines_[0].newest() || lines_[1].newest()) coregulation::add_rows(told_, report);
+  if (lines_[0].newest() || lines_[1].newest()) coregulation::add_rows(told_, measure());
 }
 
 void PairedHearts::tell_the_two(TimePoint now) {
-  tell_all(now, {});
-  std::erase_if(told_, [](const MeasureRow& row) {
-    return row.measure != "heart_rate" && row.measure != "claim";
-  });
+  told_at_ = now;
+  told_.clear();
+  lines_[0].add_rate(told_, Subject::a);
+  lines_[1].add_rate(told_, Subject::b);
+  coregulation::add_claim(told_, measure());
 }
 
 void PairedHearts::forget(Seat seat) {

@@ -8,15 +8,14 @@
 
 #include "base/boxed.hpp"
 #include "base/time.hpp"
-#include "core/coregulation/baseline.hpp"
 #include "core/coregulation/claims.hpp"
 #include "core/coregulation/dyad_measures.hpp"
 #include "core/coregulation/flooding.hpp"
 #include "core/coregulation/heart_rate.hpp"
 #include "core/coregulation/heart_rate_variability.hpp"
 #include "core/coregulation/measure_rows.hpp"
+#include "core/coregulation/own_calm.hpp"
 #include "core/coregulation/pair_grid.hpp"
-#include "core/coregulation/recovery.hpp"
 #include "core/coregulation/sampling.hpp"
 #include "core/coregulation/second_grid.hpp"
 #include "core/coregulation/settling.hpp"
@@ -38,16 +37,16 @@ class HeartLine {
                                                std::optional<double> distress_of_10);
 
   /// The median of the last 15 s, in bpm.
-  [[nodiscard]] std::optional<double> rate_bpm() const { return recent_.value(); }
+  [[nodiscard]] std::optional<double> rate_bpm() const { return calm_.recent(); }
   /// Against one's own calm; nothing before that is known.
-  [[nodiscard]] std::optional<double> z() const;
+  [[nodiscard]] std::optional<double> z() const { return calm_.z(); }
   [[nodiscard]] coregulation::HeartState state() const { return flooding_.state(); }
   /// When it was heard last.
   [[nodiscard]] std::optional<TimePoint> newest() const { return newest_; }
   /// Change of the rate in the session, in bpm a minute.
   [[nodiscard]] coregulation::Measured<double> trend_bpm_per_minute() const;
   [[nodiscard]] coregulation::Measured<coregulation::RecoveryValue> recovery() const {
-    return recovery_.report();
+    return calm_.recovery();
   }
   /// From here on, whether contacts are followed by more calm than other moments like theirs, and
   /// the variability of beats, are measured too: for the owner's own line only, since what counts
@@ -56,9 +55,14 @@ class HeartLine {
   /// Someone was reached, or a suggestion was taken up, just now.
   void note_contact() { contact_ = true; }
   [[nodiscard]] coregulation::Measured<coregulation::Settling::Value> settling() const;
-  /// From the strap's intervals. Nobody here knows when someone speaks, so that no page shows it.
+  /// People speak at this time: withheld for a while, and nothing of before counts.
+  void note_talk(TimePoint session_began, TimePoint now);
+  /// From the strap's intervals, where nobody has spoken for a while.
   [[nodiscard]] coregulation::Measured<coregulation::HeartRateVariability::Value> variability(
       TimePoint session_began, TimePoint now) const;
+  /// The rate and whether it has been up.
+  void add_rate(coregulation::MeasureRows& rows, coregulation::Subject of) const;
+  /// And the calm it is held against, and how it settles.
   void add_rows(coregulation::MeasureRows& rows, coregulation::Subject of) const;
 
   bool operator==(const HeartLine&) const = default;
@@ -66,10 +70,8 @@ class HeartLine {
  private:
   coregulation::HeartRate rate_;
   coregulation::SecondGrid grid_;
-  coregulation::RecentMedian recent_;
-  coregulation::Baseline baseline_{coregulation::kHeartBaseline};
+  coregulation::OwnCalm calm_;
   coregulation::Flooding flooding_;
-  coregulation::Recovery recovery_;
   coregulation::LinearTrend trend_;
   /// Measured of one's own line only.
   struct Own {
@@ -118,6 +120,9 @@ class PairedHearts {
   coregulation::MeasureRows told_;
   coregulation::Statement claim_;
   TimePoint told_at_;
+
+  /// What the measures of the two say; also kept as the claim.
+  coregulation::DyadReport measure();
 };
 
 }  // namespace attune::core

@@ -86,6 +86,9 @@ struct PartnerState {
   std::optional<OpenSuggestion> suggestion;  ///< One at a time.
   std::uint64_t suggestions_offered = 0;
   std::vector<RuleHistory> rules;
+  /// When sharing exactly began, if it is so now: no reading from before comes to be shown by it.
+  TimePoint exact_to_partner_since;
+  TimePoint exact_to_therapist_since;
   Boxed<HeartLine> heart;  ///< All of it, for its owner's eyes.
   bool operator==(const PartnerState&) const = default;
 };

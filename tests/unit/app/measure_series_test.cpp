@@ -84,6 +84,14 @@ TEST(MeasureSeries, SaysNothingOfReportsThatAreSparseOrUneven) {
   EXPECT_EQ(find(measure_series(followed(5, 1)), "claim").says, "not_enough_to_say");
 }
 
+TEST(MeasureSeries, TellsHowManyValuesWereLeftOut) {
+  auto rows = followed();
+  EXPECT_EQ(find(measure_series(rows), "left_out").value, 0);
+  rows.push_back({.t_s = 700.5, .a = 1e300});
+  for (int i = 0; i < 20; ++i) rows.push_back({.t_s = 800.5, .b = 1});
+  EXPECT_EQ(find(measure_series(rows), "left_out").value, 1 + 5);  // Sixteen fit a second.
+}
+
 TEST(MeasureSeries, DoesNotCareForTheOrderOfRows) {
   auto rows = followed();
   const auto straight = measure_series(rows);

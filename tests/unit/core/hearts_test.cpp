@@ -324,6 +324,110 @@ TEST(Hearts, CheckInsGiveTheTherapistLevelsAndAssociationAndNoDirection) {
   }
 }
 
+/// Twenty seconds of which all but the newest eight are at 180.
+HeartSamples high_before_eight_seconds() {
+  HeartSamples batch;
+  for (int s = 0; s < 20; ++s) {
+    batch.samples.push_back(
+        {.age = Millis{1'000 * s}, .rate_bpm = static_cast<std::uint16_t>(s > 7 ? 180 : 70)});
+  }
+  return batch;
+}
+
+double told_rate(const Conversation& talk, Seat viewer, coregulation::Subject of) {
+  for (const auto& row : talk.last_seen_by<views::MeasuresSeen>(viewer).rows) {
+    if (row.measure == "heart_rate" && row.of == of) return row.value.value_or(0);
+  }
+  return -1;
+}
+
+TEST(Hearts, WhatWasFeltBeforeSharingExactlyIsNotShownByIt) {
+  Conversation therapist = attended_conversation();
+  begin_observation(therapist);
+  therapist.leap(Millis{300'000});
+  therapist.send(0, kExact);
+  therapist.leap(Millis{7'000});
+  therapist.send(0, high_before_eight_seconds());
+  EXPECT_EQ(told_rate(therapist, kT, coregulation::Subject::a), 70);
+
+  const SetVisibility exact{.to_partner = Visibility::exact, .to_therapist = Visibility::zone};
+  Conversation two = active_conversation();
+  two.send(0, exact);
+  two.leap(Millis{300'000});
+  two.send(1, exact);  // Only now do both.
+  two.leap(Millis{7'000});
+  two.send(0, high_before_eight_seconds());
+  EXPECT_EQ(told_rate(two, kB, coregulation::Subject::a), 70);
+}
+
+TEST(Hearts, WhatWasFeltInAPauseIsNotShownAfterIt) {
+  Conversation talk = active_conversation();
+  const SetVisibility exact{.to_partner = Visibility::exact, .to_therapist = Visibility::zone};
+  for (const std::uint32_t device : {0U, 1U}) talk.send(device, exact);
+  talk.send(0, Pause{});
+  talk.leap(Millis{300'000});
+  for (const std::uint32_t device : {0U, 1U}) talk.send(device, ReadyToReturn{});
+  talk.leap(Millis{7'000});
+  talk.send(0, high_before_eight_seconds());
+  EXPECT_EQ(told_rate(talk, kB, coregulation::Subject::a), 70);
+}
+
+TEST(Hearts, ACalmIsNotMeasuredWhileItsOwnerIsTense) {
+  Conversation talk = active_conversation();
+  for (int i = 0; i < 5; ++i) {
+    talk.send(0, tap(2, 8));
+    wear(talk, 0, 60, 110);
+  }
+  EXPECT_FALSE(talk.state.partners[0].heart->z());
+  talk.send(0, tap(6, 4));
+  wear(talk, 0, 200, 70);
+  EXPECT_NEAR(talk.state.partners[0].heart->z().value_or(9), 0, 1);
+}
+
+TEST(Hearts, TheVariabilityOfBeatsIsKnownOnlyInAPause) {
+  Conversation talk = active_conversation();
+  const guidance::Clause any = guidance::MeasureIs{
+      .measure = guidance::MeasureIs::Measure::heart_rate_variability_ms, .at_least = 0};
+  const auto beat = [&](int seconds) {
+    for (int done = 0; done < seconds; done += 10) {
+      talk.leap(Millis{10'000});
+      HeartSamples batch;
+      for (int s = 0; s < 10; ++s) {
+        batch.samples.push_back({.age = Millis{1'000 * s}, .rate_bpm = 60});
+        batch.samples.back().intervals_ms[0] = static_cast<std::uint16_t>(s % 2 == 0 ? 985 : 1015);
+        batch.samples.back().interval_count = 1;
+      }
+      talk.send(0, std::move(batch));
+    }
+  };
+  beat(200);
+  EXPECT_EQ(truth(talk, kA, any), guidance::Truth::unknown);
+  talk.send(0, Pause{});
+  beat(50);
+  EXPECT_EQ(truth(talk, kA, any), guidance::Truth::unknown);
+  beat(30);
+  EXPECT_EQ(truth(talk, kA, any), guidance::Truth::yes);
+  EXPECT_EQ(truth(talk, kB, any), guidance::Truth::unknown);
+}
+
+TEST(Hearts, TheTherapistIsToldAgainWithTheNextPeriodAndNotAMillisecondBefore) {
+  Conversation talk = watched();
+  const auto hear = [&] {
+    HeartSamples batch;
+    batch.samples.push_back({.rate_bpm = 70});
+    talk.send(0, std::move(batch));
+    return talk.seen_by<views::MeasuresSeen>(kT);
+  };
+  const auto into_period = to_unix_ms(talk.now) % limits::kMeasuresPeriodMs;
+  talk.leap(Millis{limits::kMeasuresPeriodMs - into_period});
+  const auto first = hear();
+  EXPECT_EQ(first, 1u);
+  talk.leap(Millis{limits::kMeasuresPeriodMs - 1});
+  EXPECT_EQ(hear(), first);
+  talk.leap(Millis{1});
+  EXPECT_EQ(hear(), first + 1);
+}
+
 TEST(Hearts, DistressIsUnpleasantAndArousedAtOnce) {
   EXPECT_DOUBLE_EQ(distress_of_10({.pleasantness = 1, .arousal = 9}), 10);
   EXPECT_DOUBLE_EQ(distress_of_10({.pleasantness = 2, .arousal = 8}), 7.5);

@@ -44,6 +44,34 @@ TEST(SecondGrid, LeavesOutWhatIsLateOrNoNumber) {
   EXPECT_EQ(grid.left_out(), 4u);
 }
 
+TEST(SecondGrid, KeepsSixteenValuesOfASecondAndLeavesOutOneMore) {
+  const auto median_after = [](std::size_t lows) {
+    SecondGrid grid;
+    std::vector<Second> out;
+    for (std::size_t i = 0; i < lows; ++i) grid.add(10, 1, out);
+    grid.add(10.5, 3, out);
+    const auto left_out = grid.left_out();
+    grid.add(11, 0, out);
+    return std::pair{out.front().value.value_or(-1), left_out};
+  };
+  constexpr std::size_t kMost = SecondGrid::kValuesPerSecondMax;
+  EXPECT_EQ(median_after(kMost - 1), (std::pair<double, std::uint64_t>{1, 0}));
+  EXPECT_EQ(median_after(kMost), (std::pair<double, std::uint64_t>{1, 1}));
+}
+
+TEST(SecondGrid, TakesValuesAndTimesUpToTheirBoundAndNotBeyond) {
+  SecondGrid grid;
+  std::vector<Second> out;
+  grid.add(0, SecondGrid::kValueMax, out);
+  grid.add(1, -SecondGrid::kValueMax, out);
+  EXPECT_EQ(grid.left_out(), 0u);
+  grid.add(2, std::nextafter(SecondGrid::kValueMax, 2e12), out);
+  grid.add(std::nextafter(SecondGrid::kTimeMaxS, 2e12), 1, out);
+  EXPECT_EQ(grid.left_out(), 2u);
+  grid.add(SecondGrid::kTimeMaxS, 1, out);
+  EXPECT_EQ(grid.left_out(), 2u);
+}
+
 TEST(SecondGrid, TellsALongSilenceAsABoundedOne) {
   SecondGrid grid;
   const auto out = told(grid, {{0, 1}, {1e9, 2}, {1e9 + 1, 3}});

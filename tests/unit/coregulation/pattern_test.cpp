@@ -208,6 +208,31 @@ TEST(DyadMeasures, GiveAReasonAndNeverANumberThatIsNone) {
   }
 }
 
+TEST(DyadMeasures, JoinNothingAcrossASilenceThatCannotBeBridged) {
+  // Between two stretches both levels jump: whatever reached across would see it.
+  const auto a = autoregression(11, 400, .9);
+  const auto b = autoregression(12, 400, .9);
+  const auto with_gap = [&](int seconds) {
+    DyadMeasures measures;
+    std::int64_t now = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      if (i == 200) {
+        for (int s = 0; s < seconds; ++s) measures.add({.second = now++, .a = {}, .b = {}});
+      }
+      measures.add({.second = now++, .a = a[i], .b = b[i]});
+    }
+    return measures;
+  };
+  const auto rows = [](const DyadMeasures& m) { return m.influence(0)->middle().rows; };
+  const auto windows = [](const DyadMeasures& m) { return m.report().oscillators->n; };
+  const auto bridged = with_gap(SecondGrid::kBridgedSecondsMax);
+  const auto broken = with_gap(SecondGrid::kBridgedSecondsMax + 1);
+  EXPECT_EQ(rows(bridged), 400 / 5 - 5);
+  EXPECT_EQ(rows(broken), 400 / 5 - 10);
+  EXPECT_EQ(windows(bridged), 400u - 16);
+  EXPECT_EQ(windows(broken), 400u - 32);
+}
+
 TEST(DyadMeasures, AreAFunctionOfTheSecondsAlone) {
   const auto a = autoregression(7, 900, .9, 70);
   const auto b = autoregression(8, 900, .9, 75);

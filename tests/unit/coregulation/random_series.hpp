@@ -7,27 +7,19 @@
 #include <numbers>
 #include <vector>
 
+#include "simulation/random.hpp"
+
 namespace attune::test {
 
-class Random {
+/// The simulation's generator, with what series are drawn from.
+class Random : public simulation::Random {
  public:
-  explicit Random(std::uint64_t seed) : state_{seed} {}
-  std::uint64_t next() {
-    state_ += 0x9E3779B97F4A7C15U;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBU;
-    return z ^ (z >> 31);
-  }
-  std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
-  double uniform() { return (static_cast<double>(next() >> 11) + 0.5) * 0x1p-53; }
+  using simulation::Random::Random;
+  double uniform() { return (static_cast<double>(next() >> 11U) + 0.5) * 0x1p-53; }
   double normal() {
     const double r = std::sqrt(-2 * std::log(uniform()));
     return r * std::cos(2 * std::numbers::pi * uniform());
   }
-
- private:
-  std::uint64_t state_;
 };
 
 /// x_t = phi x_{t-1} + noise, around a level.

@@ -70,6 +70,36 @@ TEST(ClientCodec, ReadsEachCommandAsItsOwnAlternative) {
   EXPECT_FALSE(seen.contains(unknown));
 }
 
+/// A frame of so many samples of so many intervals each.
+core::DeviceCommandBody heart_command(std::size_t samples, std::size_t intervals) {
+  v1::ClientFrame frame;
+  frame.mutable_command()->set_number(1);
+  auto& batch = *frame.mutable_command()->mutable_heart_samples();
+  for (std::size_t i = 0; i < samples; ++i) {
+    auto& sample = *batch.add_samples();
+    sample.set_rate_bpm(70);
+    for (std::size_t j = 0; j < intervals; ++j) sample.add_interval_ms(800);
+  }
+  return std::get<CommandFrame>(decode(frame)).body;
+}
+
+TEST(ClientCodec, ReadsAsManyHeartSamplesAndIntervalsAsMayBeAndNotOneMore) {
+  constexpr std::size_t kIntervals = core::coregulation::HeartReading::kIntervalsMax;
+  const auto read = [](std::size_t samples, std::size_t intervals) {
+    const auto body = heart_command(samples, intervals);
+    const auto* hearts = std::get_if<core::HeartSamples>(&body);
+    return hearts == nullptr ? 0 : hearts->samples.size();
+  };
+  EXPECT_EQ(read(limits::kHeartSamplesMax, kIntervals), limits::kHeartSamplesMax);
+  for (const auto& [samples, intervals] :
+       {std::pair{limits::kHeartSamplesMax + 1, kIntervals}, {std::size_t{1}, kIntervals + 1}}) {
+    const auto body = heart_command(samples, intervals);
+    const auto* refused = std::get_if<core::UnknownCommand>(&body);
+    ASSERT_NE(refused, nullptr);
+    EXPECT_EQ(refused->why, core::Refusal::out_of_range);
+  }
+}
+
 TEST(ClientCodec, ReadsAHello) {
   v1::ClientFrame frame = hello();
   frame.mutable_hello()->set_last_offset(412);

@@ -128,6 +128,25 @@ TEST(JournalCodec, RefusesACheckInOffTheGridOrOfNoPartner) {
   EXPECT_EQ(error_of(record), Error::unknown);
 }
 
+TEST(JournalCodec, ReadsAsManyHeartReadingsAndIntervalsAsMayBeAndNotOneMore) {
+  const auto heard = [](std::size_t readings, std::size_t intervals, std::uint32_t rate_bpm) {
+    Record record = record_with();
+    record.mutable_heart_heard()->set_seat(v1::SEAT_PARTNER_A);
+    for (std::size_t i = 0; i < readings; ++i) {
+      auto& reading = *record.mutable_heart_heard()->add_readings();
+      reading.set_rate_bpm(rate_bpm);
+      for (std::size_t j = 0; j < intervals; ++j) reading.add_interval_ms(800);
+    }
+    return record;
+  };
+  constexpr std::size_t kIntervals = core::coregulation::HeartReading::kIntervalsMax;
+  const auto whole = heard(limits::kHeartSamplesMax, kIntervals, 70).SerializeAsString();
+  EXPECT_TRUE(std::holds_alternative<core::Event>(decode_event(whole)));
+  EXPECT_EQ(error_of(heard(limits::kHeartSamplesMax + 1, 0, 70)), Error::out_of_range);
+  EXPECT_EQ(error_of(heard(1, kIntervals + 1, 70)), Error::out_of_range);
+  EXPECT_EQ(error_of(heard(1, 0, 65'536)), Error::out_of_range);
+}
+
 TEST(JournalCodec, RefusesAHashOrAnEpochOfTheWrongLength) {
   Record record = record_with();
   auto& created = *record.mutable_session_created();

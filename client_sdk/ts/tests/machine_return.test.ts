@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import { Code } from "../src/index.js";
+import { limits } from "../src/machine.js";
+import { Bench, sent, waitMs } from "./bench.js";
+import { checkInSeen } from "./model.js";
+
+describe("coming back", () => {
+  test("waits with full jitter: up to 1 s first, then doubling up to 30 s", () => {
+    const bench = new Bench();
+    bench.random = 0.999_999;
+    bench.handle({ kind: "start" });
+    const waits: number[] = [];
+    for (let i = 0; i < 9; i++) {
+      waits.push(Math.round(waitMs(bench.handle({ kind: "closed", code: 1006 }), bench.ms) ?? -1));
+      bench.later(30_000).handle({ kind: "tick" });
+    }
+    expect(waits).toEqual([1_000, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+  });
+
+  test("a connection that stood for a minute starts the waits anew", () => {
+    const bench = new Bench();
+    bench.random = 0.999_999;
+    bench.handle({ kind: "start" });
+    for (let i = 0; i < 6; i++) {
+      bench.handle({ kind: "closed", code: 1006 });
+      bench.later(30_000).handle({ kind: "tick" });
+    }
+    bench.handle({ kind: "opened" });
+    bench.welcome();
+    bench.later(limits.stableMs);
+    expect(waitMs(bench.handle({ kind: "closed", code: 1006 }), bench.ms)).toBeCloseTo(1_000, 0);
+  });
+
+  test("after GoAway it comes back between the two bounds", () => {
+    const bench = new Bench().live();
+    bench.frame({
+      case: "goAway",
+      value: { $typeName: "attune.v1.GoAway", reconnectMinMs: 2_000, reconnectMaxMs: 6_000 },
+    });
+    expect(waitMs(bench.handle({ kind: "closed", code: 1012 }), bench.ms)).toBe(4_000);
+  });
+
+  test.each([
+    [Code.BAD_CREDENTIAL],
+    [Code.NO_SUCH_SESSION],
+    [Code.ENDED],
+    [Code.VERSION],
+    [Code.JOIN_DECLINED],
+    [Code.REPLACED],
+  ])("close code %i stops it for good", (code) => {
+    const bench = new Bench().live();
+    const out = bench.handle({ kind: "closed", code });
+    expect(out).toContainEqual({ kind: "status", status: { kind: "stopped", code } });
+    expect(bench.machine.nextTickMs).toBeUndefined();
+  });
+
+  test.each([[4002], [4003], [4004], [4005], [4008], [1001], [1006], [1012]])(
+    "close code %i brings it back",
+    (code) => {
+      const bench = new Bench().live();
+      expect(waitMs(bench.handle({ kind: "closed", code }), bench.ms)).toBeGreaterThanOrEqual(0);
+    },
+  );
+
+  test("a probe that nobody answers within 3 s gives the connection up", () => {
+    const bench = new Bench().live();
+    expect(sent(bench.handle({ kind: "probe" }), "timeProbe").length).toBe(1);
+    expect(bench.later(2_999).handle({ kind: "tick" })).not.toContainEqual({ kind: "disconnect" });
+    expect(bench.later(1).handle({ kind: "tick" })).toContainEqual({ kind: "disconnect" });
+  });
+
+  test("any frame answers a probe", () => {
+    const bench = new Bench().live();
+    bench.handle({ kind: "probe" });
+    bench.frame({ case: "event", value: checkInSeen(1, 5, 5) });
+    expect(bench.later(3_000).handle({ kind: "tick" })).not.toContainEqual({ kind: "disconnect" });
+  });
+
+  test("a page that becomes visible does not wait for its turn to come back", () => {
+    const bench = new Bench().live();
+    bench.handle({ kind: "closed", code: 1006 });
+    expect(bench.handle({ kind: "probe" })).toContainEqual({ kind: "connect" });
+  });
+
+  test("a socket that never opens, and a Hello that nobody answers, are given up after 10 s", () => {
+    const bench = new Bench();
+    bench.handle({ kind: "start" });
+    expect(bench.later(limits.openTimeoutMs).handle({ kind: "tick" })).toContainEqual({
+      kind: "disconnect",
+    });
+    bench.later(30_000).handle({ kind: "tick" });
+    bench.handle({ kind: "opened" });
+    expect(bench.later(limits.welcomeTimeoutMs).handle({ kind: "tick" })).toContainEqual({
+      kind: "disconnect",
+    });
+  });
+
+  test("stop closes the connection and says nothing else", () => {
+    const bench = new Bench().live();
+    const out = bench.handle({ kind: "stop" });
+    expect(out.map((o) => o.kind)).toEqual(["disconnect", "status"]);
+  });
+});
+
+describe("the clock", () => {
+  test("is the mean of the three quickest probes", () => {
+    const bench = new Bench().live();
+    const reply = (t0Ms: number, server: number, arrivesMs: number) => {
+      bench.ms = arrivesMs;
+      bench.frame({
+        case: "timeReply",
+        value: { $typeName: "attune.v1.TimeReply", t0Ms, serverTimeMs: BigInt(server) },
+      });
+    };
+    // True offset 1,700,000,000,000 - 1,000; slow answers are off by half their delay.
+    const base = 1_700_000_000_000 - 1_000;
+    for (const [at, rtt] of [
+      [2_000, 10],
+      [2_200, 200],
+      [2_500, 12],
+      [2_800, 400],
+      [3_300, 8],
+    ] as const) {
+      reply(at, base + at + rtt, at + rtt);
+    }
+    expect(bench.machine.clockOffsetMs).toBeCloseTo(base + (10 + 12 + 8) / 3 / 2, 5);
+    expect(bench.machine.clockErrorMs).toBe(4);
+  });
+
+  test("a phone that slept forgets what it knew", () => {
+    const bench = new Bench().live();
+    const reply = (t0Ms: number, serverTimeMs: bigint) =>
+      bench.frame({
+        case: "timeReply",
+        value: { $typeName: "attune.v1.TimeReply", t0Ms, serverTimeMs },
+      });
+    reply(bench.ms, 1_700_000_000_000n);
+    reply(bench.ms, 1_700_000_600_000n);
+    expect(bench.machine.clockOffsetMs).toBe(1_700_000_600_000 - bench.ms);
+  });
+});
