@@ -105,6 +105,34 @@ inline constexpr std::uint32_t kPauseMinutesMin = 20;
 inline constexpr std::uint32_t kPauseMinutesDefault = 20;
 inline constexpr std::uint32_t kPauseMinutesMax = 24 * 60;
 
+/// A pause that nobody acknowledges stands all the same after this (R5). Each is asked alone this
+/// long before the return (R7), and who is not back this long after it is told so, without blame
+/// (R8). All: protocols.md, defaults of design.
+inline constexpr std::int64_t kPauseAcknowledgeMs = 30'000;
+inline constexpr std::int64_t kReturnAskedBeforeMs = 2 * 60 * 1000;
+inline constexpr std::int64_t kReturnMissedAfterMs = 10 * 60 * 1000;
+/// Asked for more time at the return: five minutes at least.
+inline constexpr std::uint32_t kMoreMinutesMin = 5;
+/// A pause that nobody comes back from ends the session (R8): a day, and half an hour to be late.
+inline constexpr std::int64_t kPauseClosesMs = (24 * 60 + 30) * 60 * 1000;
+/// An exercise that was offered and not answered fades.
+inline constexpr std::int64_t kExerciseOfferMs = 2 * 60 * 1000;
+/// Between two micro-pauses (protocols.md R2).
+inline constexpr std::int64_t kMicroPausePeriodMs = 3 * 60 * 1000;
+/// Bytes that one writes into a step of an exercise: three sentences.
+inline constexpr std::size_t kWordsBytesMax = 280;
+/// A whisper is read at a glance (issue: eight words); and its bytes.
+inline constexpr std::size_t kWhisperWordsMax = 8;
+inline constexpr std::size_t kWhisperBytesMax = 120;
+/// Kept of a session: whispers, the therapist's marks and notes (and a note's bytes), one's own
+/// marks, pieces of who held the floor.
+inline constexpr std::size_t kWhispersKept = 32;
+inline constexpr std::size_t kMomentsKept = 256;
+inline constexpr std::size_t kNotesKept = 64;
+inline constexpr std::size_t kNoteBytesMax = 2'000;
+inline constexpr std::size_t kSelfMarksKept = 64;
+inline constexpr std::size_t kFloorTimesKept = 64;
+
 /// Readings of one batch: a strap sends one a second, a phone every few seconds; and how old one
 /// may be: what waited longer on a phone without a network is history, and measures live.
 inline constexpr std::size_t kHeartSamplesMax = 32;

@@ -82,12 +82,64 @@ inline HeartSamples any_heart(Chance& chance) {
   return batch;
 }
 
+/// Something about an exercise; mostly of the one that is open.
+inline DeviceCommandBody any_exercise(Chance& chance, const State& state, Seat seat) {
+  const bool alone = chance.once_in(4);
+  const auto& box = alone ? state.partners[index_of(seat)].alone : state.shared;
+  if (!box) {
+    const std::uint32_t kind = chance.below(static_cast<std::uint32_t>(exercise::kLastKind) + 1);
+    return OfferExercise{.kind = static_cast<exercise::Kind>(kind)};
+  }
+  if (box->stage != exercise::Stage::running) {
+    return AnswerExercise{.exercise_id = box->id, .accept = !chance.once_in(8)};
+  }
+  switch (chance.below(12)) {
+    case 0: return HoldExercise{.exercise_id = box->id};
+    case 1:
+      return StopExercise{.exercise_id = chance.once_in(2) ? box->id : 77, .alone = alone};
+    default: break;
+  }
+  const exercise::Step& step = step_of(*box);
+  const bool done = !chance.once_in(3);
+  const bool writes = done && step.writes != exercise::Writes::nothing;
+  return MoveExercise{
+      .exercise_id = box->id,
+      .alone = alone,
+      .visit = box->visit,
+      .move = done ? exercise::Move::done : static_cast<exercise::Move>(chance.below(5)),
+      .choice = done && step.choices != 0 ? chance.level() : std::uint8_t{0},
+      .words = writes ? "words " + std::to_string(chance.below(9)) : std::string{}};
+}
+
+/// What one marks for oneself, and the topic.
+inline DeviceCommandBody any_of_own(Chance& chance) {
+  switch (chance.below(4)) {
+    case 0: return MarkSelf{.mark = static_cast<SelfMark>(chance.below(4))};
+    case 1: return TellWellbeing{.level = static_cast<std::uint8_t>(1 + chance.below(9))};
+    case 2: return AllowStudy{.allowed = chance.once_in(2)};
+    default: return SetTopic{.topic = static_cast<Topic>(chance.below(10))};
+  }
+}
+
+inline DeviceCommandBody any_of_therapist(Chance& chance) {
+  switch (chance.below(8)) {
+    case 0:
+    case 1: return Whisper{.to = static_cast<WhisperTo>(chance.level()), .words = "slow down"};
+    case 2: return MarkMoment{};
+    case 3: return WriteNote{.words = "a note"};
+    case 4: return SwitchRules{.name = "own", .off = chance.once_in(2)};
+    case 5:
+      return OfferExercise{.kind = static_cast<exercise::Kind>(chance.below(13))};
+    default: return RequestObservation{};
+  }
+}
+
 /// One command of someone, mostly one that makes sense.
 inline DeviceCommandBody any_command(Chance& chance, const Conversation& talk, Seat seat) {
   const State& state = talk.state;
-  if (seat == Seat::therapist) return RequestObservation{};
+  if (seat == Seat::therapist) return any_of_therapist(chance);
   const auto& open = state.partners[index_of(seat)].suggestion;
-  switch (chance.below(24)) {
+  switch (chance.below(34)) {
     case 0:
     case 1: return UndoCheckIn{};
     case 2: return AskBoth{};
@@ -114,6 +166,14 @@ inline DeviceCommandBody any_command(Chance& chance, const Conversation& talk, S
     case 19: return chance.once_in(40) ? DeviceCommandBody{EndSession{}} : AskBoth{};
     case 20:
     case 21: return any_heart(chance);
+    case 22: return any_of_own(chance);
+    case 23: return AcknowledgePause{};
+    case 24: return AnswerReturn{.answer = static_cast<ReturnAnswer>(chance.below(4))};
+    case 25:
+    case 26:
+    case 27:
+    case 28:
+    case 29: return any_exercise(chance, state, seat);
     default: return any_tap(chance);
   }
 }

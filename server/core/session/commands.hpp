@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
 #include "core/coregulation/heart_rate.hpp"
+#include "core/exercise/kinds.hpp"
 #include "core/session/types.hpp"
 
 namespace attune::core {
@@ -63,6 +65,70 @@ struct HeartSamples {
   };
   std::vector<Sample> samples;
 };
+/// Of the one who did not call the pause: seen, and agreed.
+struct AcknowledgePause {};
+struct AnswerReturn {
+  ReturnAnswer answer = ReturnAnswer::ready;
+  std::uint32_t minutes = 0;  ///< With `more`: from now; 0 means `limits::kPauseMinutesDefault`.
+};
+struct SetTopic {
+  Topic topic = Topic::none;
+};
+/// From a partner, or put forward by the therapist. One that is done alone begins at once and is
+/// nobody else's to know.
+struct OfferExercise {
+  exercise::Kind kind = exercise::Kind::micro_pause;
+  std::uint8_t minutes = 0;  ///< 0: the exercise's own length.
+  std::uint8_t depth = 0;    ///< 0: the lightest.
+};
+/// Yes or no to one that is offered, or to going on with one that is held.
+struct AnswerExercise {
+  std::uint64_t exercise_id = 0;
+  bool accept = false;
+};
+struct MoveExercise {
+  std::uint64_t exercise_id = 0;
+  bool alone = false;
+  std::uint32_t visit = 0;  ///< Of the step it is meant for.
+  exercise::Move move = exercise::Move::done;
+  std::uint8_t choice = 0;
+  std::string words;  ///< UTF-8, at most `limits::kWordsBytesMax` bytes.
+};
+/// Stays at its step until both want to go on.
+struct HoldExercise {
+  std::uint64_t exercise_id = 0;
+};
+struct StopExercise {
+  std::uint64_t exercise_id = 0;
+  bool alone = false;
+};
+/// Nobody else hears of it.
+struct MarkSelf {
+  SelfMark mark = SelfMark::criticism;
+};
+/// "How content am I with my life, just now?" 1..9; nobody else's (material M4).
+struct TellWellbeing {
+  std::uint8_t level = 5;
+};
+/// Whether this session may be looked at, without names, to judge the rules. Both must allow it.
+struct AllowStudy {
+  bool allowed = false;
+};
+/// At most `limits::kWhisperWordsMax` words.
+struct Whisper {
+  WhisperTo to = WhisperTo::both;
+  std::string words;
+};
+struct MarkMoment {};
+/// The therapist's own.
+struct WriteNote {
+  std::string words;
+};
+/// A rule by its id, or a family of rules by its name.
+struct SwitchRules {
+  std::string name;
+  bool off = true;
+};
 /// A command this server does not know, or whose enum fields it does not know. Refused, and its
 /// number is used up.
 struct UnknownCommand {
@@ -72,7 +138,10 @@ struct UnknownCommand {
 using DeviceCommandBody =
     std::variant<CheckIn, UndoCheckIn, AskBoth, SetVisibility, ReachOut, AnswerReachOut, Pause,
                  ReadyToReturn, AnswerSuggestion, ConfirmJoin, RequestObservation,
-                 AnswerObservation, WithdrawObservation, EndSession, HeartSamples, UnknownCommand>;
+                 AnswerObservation, WithdrawObservation, EndSession, HeartSamples, UnknownCommand,
+                 AcknowledgePause, AnswerReturn, SetTopic, OfferExercise, AnswerExercise,
+                 MoveExercise, HoldExercise, StopExercise, MarkSelf, TellWellbeing, AllowStudy,
+                 Whisper, MarkMoment, WriteNote, SwitchRules>;
 
 /// A command with the number its device gave it. `device` is an index into `State::devices`.
 struct DeviceCommand {

@@ -14,11 +14,6 @@ std::optional<TimePoint> reveal_due(const State& state) {
   return state.round.opened_at + Millis{limits::kRevealWaitMs};
 }
 
-std::optional<TimePoint> return_due(const State& state) {
-  if (!state.pause || state.pause->due_told) return std::nullopt;
-  return state.pause->return_at;
-}
-
 std::optional<TimePoint> fading_due(const State& state, Seat seat) {
   const auto& open = partner(state, seat).suggestion;
   if (!open) return std::nullopt;
@@ -35,10 +30,12 @@ TimePoint quiet_until(const State& state, Seat seat) {
   return newest->recorded_at + Millis{limits::kPromptQuietMs};
 }
 
-/// The next "How is it, right now?" to both at once; only while both are here.
+/// The next "How is it, right now?" to both at once; only while both are here, and never into an
+/// exercise (R14).
 std::optional<TimePoint> prompt_due(const State& state, const Surroundings& surroundings) {
   const bool both_here = surroundings.here[0] && surroundings.here[1];
   if (state.phase != Phase::active || state.round.open || !both_here) return std::nullopt;
+  if (state.shared && state.shared->stage == exercise::Stage::running) return std::nullopt;
   const TimePoint last = std::max(state.phase_since, state.round.opened_at);
   return std::max({last + Millis{limits::kPromptPeriodMs}, quiet_until(state, Seat::partner_a),
                    quiet_until(state, Seat::partner_b)});
@@ -50,8 +47,10 @@ bool is_due(const std::optional<TimePoint>& at, TimePoint now) { return at && *a
 
 std::optional<TimePoint> next_deadline(const State& state, const Surroundings& surroundings) {
   std::optional<TimePoint> next;
-  for (const auto& due : {reveal_due(state), return_due(state), prompt_due(state, surroundings),
-                          fading_due(state, Seat::partner_a), fading_due(state, Seat::partner_b)}) {
+  for (const auto& due : {reveal_due(state), next_pause_deadline(state),
+                          next_exercise_deadline(state, surroundings),
+                          prompt_due(state, surroundings), fading_due(state, Seat::partner_a),
+                          fading_due(state, Seat::partner_b)}) {
     if (due && (!next || *due < *next)) next = due;
   }
   return next;
@@ -67,10 +66,11 @@ std::vector<EventBody> decide_deadlines(const State& state, TimePoint now,
     events.emplace_back(SuggestionClosed{
         .suggestion_id = offered.suggestion_id, .to = seat, .answer = SuggestionAnswer::faded});
   }
-  if (is_due(return_due(state), now)) events.emplace_back(ReturnDue{});
+  add_exercise_deadlines(events, state, now, surroundings);
   if (is_due(prompt_due(state, surroundings), now)) {
     events.emplace_back(RoundOpened{.round = state.round.number + 1});
   }
+  add_pause_deadlines(events, state, now);  // Last, since one of them is the end.
   return events;
 }
 

@@ -28,6 +28,21 @@ struct Asked {
 [[nodiscard]] Decision decide_body(const Asked& asked, const EndSession& command);
 [[nodiscard]] Decision decide_body(const Asked& asked, const HeartSamples& command);
 [[nodiscard]] Decision decide_body(const Asked& asked, const UnknownCommand& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const AcknowledgePause& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const AnswerReturn& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const SetTopic& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const OfferExercise& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const AnswerExercise& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const MoveExercise& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const HoldExercise& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const StopExercise& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const MarkSelf& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const TellWellbeing& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const AllowStudy& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const Whisper& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const MarkMoment& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const WriteNote& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const SwitchRules& command);
 
 [[nodiscard]] Decision decide_create(const State& state, const CreateSession& command);
 [[nodiscard]] Decision decide_issue_invite(const State& state, const IssueInvite& command,
@@ -38,6 +53,17 @@ struct Asked {
 /// Everything that is due at `now`; nothing where nothing is.
 [[nodiscard]] std::vector<EventBody> decide_deadlines(const State& state, TimePoint now,
                                                       const Surroundings& surroundings);
+
+/// When the exercises, the pause or a whisper want something, if ever.
+[[nodiscard]] std::optional<TimePoint> next_exercise_deadline(const State& state,
+                                                              const Surroundings& surroundings);
+void add_exercise_deadlines(std::vector<EventBody>& events, const State& state, TimePoint now,
+                            const Surroundings& surroundings);
+[[nodiscard]] std::optional<TimePoint> next_pause_deadline(const State& state);
+void add_pause_deadlines(std::vector<EventBody>& events, const State& state, TimePoint now);
+
+/// What happens to the exercise that both do, before everything stops for a pause.
+void add_interruption(std::vector<EventBody>& events, const State& state);
 
 /// Accepted, and nothing changes.
 inline Decision nothing_new() { return std::vector<EventBody>{}; }

@@ -11,6 +11,7 @@
 #include "base/ids.hpp"
 #include "base/time.hpp"
 #include "core/coregulation/heart_rate.hpp"
+#include "core/exercise/flow.hpp"
 #include "core/session/types.hpp"
 
 namespace attune::core {
@@ -149,12 +150,132 @@ struct HeartHeard {
   bool operator==(const HeartHeard&) const = default;
 };
 
+struct PauseAcknowledged {
+  Seat seat = Seat::partner_b;
+  bool operator==(const PauseAcknowledged&) const = default;
+};
+/// Nobody acknowledged it in time: it stands all the same (R5).
+struct PauseStands {
+  bool operator==(const PauseStands&) const = default;
+};
+/// The return is near: each is asked alone (R7).
+struct ReturnAsked {
+  bool operator==(const ReturnAsked&) const = default;
+};
+struct ReturnAnswered {
+  Seat seat = Seat::partner_a;
+  ReturnAnswer answer = ReturnAnswer::ready;
+  bool operator==(const ReturnAnswered&) const = default;
+};
+/// The time has passed and not both are back (R8).
+struct ReturnMissed {
+  bool operator==(const ReturnMissed&) const = default;
+};
+struct TopicSet {
+  Seat by = Seat::partner_a;
+  Topic topic = Topic::none;
+  bool operator==(const TopicSet&) const = default;
+};
+/// Put aside for another time, e.g. with the therapist.
+struct TopicTabled {
+  Topic topic = Topic::none;
+  bool operator==(const TopicTabled&) const = default;
+};
+/// `alone` tells apart the one exercise that both share from what `by` does alone; both are counted
+/// apart, so that no number betrays the other.
+struct ExerciseOffered {
+  std::uint64_t exercise_id = 0;
+  bool alone = false;
+  Seat by = Seat::partner_a;
+  exercise::Kind kind = exercise::Kind::micro_pause;
+  std::uint8_t minutes = 0;
+  std::uint8_t depth = 0;
+  Seat speaker = Seat::partner_a;  ///< Who speaks first.
+  bool operator==(const ExerciseOffered&) const = default;
+};
+struct ExerciseAgreed {
+  Seat seat = Seat::partner_a;
+  bool operator==(const ExerciseAgreed&) const = default;
+};
+/// For the first time, or again after it was held.
+struct ExerciseBegun {
+  bool alone = false;
+  Seat owner = Seat::partner_a;  ///< Of one that is done alone.
+  bool operator==(const ExerciseBegun&) const = default;
+};
+struct ExerciseMoved {
+  bool alone = false;
+  Seat by = Seat::partner_a;
+  exercise::Move move = exercise::Move::done;
+  std::uint8_t choice = 0;
+  std::string words;
+  bool operator==(const ExerciseMoved&) const = default;
+};
+/// Where it has come to, in full: what an older script led to stays true under a newer one.
+struct ExerciseStepped {
+  bool alone = false;
+  Seat owner = Seat::partner_a;
+  exercise::Position to;
+  bool operator==(const ExerciseStepped&) const = default;
+};
+struct ExerciseHeld {
+  bool operator==(const ExerciseHeld&) const = default;
+};
+struct ExerciseEnded {
+  bool alone = false;
+  Seat owner = Seat::partner_a;
+  exercise::Ending ending = exercise::Ending::finished;
+  bool operator==(const ExerciseEnded&) const = default;
+};
+struct SelfMarked {
+  Seat seat = Seat::partner_a;
+  SelfMark mark = SelfMark::criticism;
+  bool operator==(const SelfMarked&) const = default;
+};
+struct WellbeingTold {
+  Seat seat = Seat::partner_a;
+  std::uint8_t level = 5;
+  bool operator==(const WellbeingTold&) const = default;
+};
+struct StudyAllowed {
+  Seat seat = Seat::partner_a;
+  bool allowed = false;
+  bool operator==(const StudyAllowed&) const = default;
+};
+struct WhisperSent {
+  std::uint64_t whisper_id = 0;
+  WhisperTo to = WhisperTo::both;
+  std::string words;
+  bool operator==(const WhisperSent&) const = default;
+};
+/// It reaches the phones: at once, or when nobody holds the floor any more.
+struct WhisperShown {
+  std::uint64_t whisper_id = 0;
+  bool operator==(const WhisperShown&) const = default;
+};
+struct MomentMarked {
+  bool operator==(const MomentMarked&) const = default;
+};
+struct NoteWritten {
+  std::string words;
+  bool operator==(const NoteWritten&) const = default;
+};
+struct RulesSwitched {
+  std::string name;
+  bool off = true;
+  bool operator==(const RulesSwitched&) const = default;
+};
+
 using EventBody =
     std::variant<SessionCreated, InviteIssued, InviteRedeemed, JoinResolved, CheckInRecorded,
                  CheckInTakenBack, RoundOpened, RoundClosed, VisibilitySet, ReachOutSent,
                  ReachOutAnswered, Paused, ReturnDue, ReadinessShown, Resumed, SuggestionOffered,
                  SuggestionClosed, ObservationAsked, ObservationAnswered, ObservationWithdrawn,
-                 SessionEnded, CommandRefused, CommandNoted, HeartHeard>;
+                 SessionEnded, CommandRefused, CommandNoted, HeartHeard, PauseAcknowledged, PauseStands,
+                 ReturnAsked, ReturnAnswered, ReturnMissed, TopicSet, TopicTabled, ExerciseOffered,
+                 ExerciseAgreed, ExerciseBegun, ExerciseMoved, ExerciseStepped, ExerciseHeld,
+                 ExerciseEnded, SelfMarked, WellbeingTold, StudyAllowed, WhisperSent, WhisperShown,
+                 MomentMarked, NoteWritten, RulesSwitched>;
 
 /// Which command an event came from. Only what `decide` made of the command carries it: what the
 /// rules add in the same step is a consequence of the state, and a command's number is known to be

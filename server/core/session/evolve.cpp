@@ -35,7 +35,11 @@ void evolve_body(State& state, const SessionEnded&, TimePoint at) {
   state.phase_since = at;
   state.round.open = false;
   state.pause.reset();
-  for (PartnerState& each : state.partners) each.suggestion.reset();
+  state.shared.reset();
+  for (PartnerState& each : state.partners) {
+    each.suggestion.reset();
+    each.alone.reset();
+  }
 }
 
 }  // namespace attune::core

@@ -28,6 +28,28 @@ void evolve_body(State& state, const ObservationAnswered& body, TimePoint at);
 void evolve_body(State& state, const ObservationWithdrawn& body, TimePoint at);
 void evolve_body(State& state, const SessionEnded& body, TimePoint at);
 void evolve_body(State& state, const HeartHeard& body, TimePoint at);
+void evolve_body(State& state, const PauseAcknowledged& body, TimePoint at);
+void evolve_body(State& state, const PauseStands& body, TimePoint at);
+void evolve_body(State& state, const ReturnAsked& body, TimePoint at);
+void evolve_body(State& state, const ReturnAnswered& body, TimePoint at);
+void evolve_body(State& state, const ReturnMissed& body, TimePoint at);
+void evolve_body(State& state, const TopicSet& body, TimePoint at);
+void evolve_body(State& state, const TopicTabled& body, TimePoint at);
+void evolve_body(State& state, const ExerciseOffered& body, TimePoint at);
+void evolve_body(State& state, const ExerciseAgreed& body, TimePoint at);
+void evolve_body(State& state, const ExerciseBegun& body, TimePoint at);
+void evolve_body(State& state, const ExerciseMoved& body, TimePoint at);
+void evolve_body(State& state, const ExerciseStepped& body, TimePoint at);
+void evolve_body(State& state, const ExerciseHeld& body, TimePoint at);
+void evolve_body(State& state, const ExerciseEnded& body, TimePoint at);
+void evolve_body(State& state, const SelfMarked& body, TimePoint at);
+void evolve_body(State& state, const WellbeingTold& body, TimePoint at);
+void evolve_body(State& state, const StudyAllowed& body, TimePoint at);
+void evolve_body(State& state, const WhisperSent& body, TimePoint at);
+void evolve_body(State& state, const WhisperShown& body, TimePoint at);
+void evolve_body(State& state, const MomentMarked& body, TimePoint at);
+void evolve_body(State& state, const NoteWritten& body, TimePoint at);
+void evolve_body(State& state, const RulesSwitched& body, TimePoint at);
 inline void evolve_body(State&, const CommandRefused&, TimePoint) {}  // Kept with its device.
 inline void evolve_body(State&, const CommandNoted&, TimePoint) {}
 

@@ -13,6 +13,7 @@ void end_observation(State& state) {
   state.observation.asked = false;
   state.observation.active = false;
   state.watched.reset();
+  std::erase_if(state.whispers, [](const WhisperState& each) { return !each.shown; });
   forget_answers(state);
   for (PartnerState& each : state.partners) {
     for (CheckInState& check_in : each.check_ins) check_in.to_therapist = Visibility::private_;

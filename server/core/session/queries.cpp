@@ -56,6 +56,19 @@ bool is_open_to_all(const State& state, const CheckInState& check_in) {
          (!state.observation.active || is_shown(check_in.to_therapist));
 }
 
+const exercise::Exercise* find_exercise(const State& state, bool alone, Seat seat) {
+  if (alone && !is_partner(seat)) return nullptr;
+  const auto& box = alone ? partner(state, seat).alone : state.shared;
+  return box ? &*box : nullptr;
+}
+
+std::optional<Seat> floor_holder(const State& state) {
+  if (!state.shared || state.shared->stage != exercise::Stage::running) return std::nullopt;
+  const exercise::Turn turn = exercise::step_of(*state.shared).turn;
+  if (turn != exercise::Turn::speaker && turn != exercise::Turn::listener) return std::nullopt;
+  return state.shared->at.speaker;
+}
+
 const ReachOutState* open_reach_out(const State& state, Seat from) {
   const auto newest = std::find_if(state.reach_outs.rbegin(), state.reach_outs.rend(),
                                    [from](const ReachOutState& each) {

@@ -32,6 +32,12 @@ namespace attune::core {
 /// an older one's place.
 [[nodiscard]] const ReachOutState* open_reach_out(const State& state, Seat from);
 
+/// The exercise that is meant: the one both share, or the one `seat` does alone. Null: none.
+[[nodiscard]] const exercise::Exercise* find_exercise(const State& state, bool alone, Seat seat);
+
+/// Someone holds the floor just now; nobody is to be disturbed (R14).
+[[nodiscard]] std::optional<Seat> floor_holder(const State& state);
+
 constexpr bool is_shown(Visibility level) { return level != Visibility::private_; }
 
 inline PartnerState& partner(State& state, Seat seat) { return state.partners[index_of(seat)]; }

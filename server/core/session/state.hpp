@@ -11,6 +11,7 @@
 #include "base/boxed.hpp"
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "core/exercise/flow.hpp"
 #include "core/session/events.hpp"
 #include "core/session/heart_line.hpp"
 #include "core/session/types.hpp"
@@ -77,6 +78,12 @@ struct RuleHistory {
   bool operator==(const RuleHistory&) const = default;
 };
 
+struct SelfMarkState {
+  SelfMark mark = SelfMark::criticism;
+  TimePoint at;
+  bool operator==(const SelfMarkState&) const = default;
+};
+
 struct PartnerState {
   Visibility to_partner = Visibility::zone;
   Visibility to_therapist = Visibility::zone;
@@ -90,6 +97,12 @@ struct PartnerState {
   TimePoint exact_to_partner_since;
   TimePoint exact_to_therapist_since;
   Boxed<HeartLine> heart;  ///< All of it, for its owner's eyes.
+  Boxed<exercise::Exercise> alone;  ///< What this one does alone, now.
+  std::uint64_t alone_offered = 0;
+  std::vector<SelfMarkState> self_marks;  ///< At most `limits::kSelfMarksKept`, oldest first.
+  std::vector<std::uint8_t> wellbeing;    ///< First and last told.
+  std::vector<TimePoint> pauses_called;   ///< Of this session.
+  bool study_allowed = false;
   bool operator==(const PartnerState&) const = default;
 };
 
@@ -114,8 +127,54 @@ struct ReachOutState {
 struct PauseState {
   TimePoint started_at;
   TimePoint return_at;
+  TimePoint said_at;  ///< When this length was said.
+  Seat by = Seat::partner_a;  ///< Who said it: the other is asked to agree.
+  bool settled = false;       ///< Acknowledged, or stands without.
+  bool acknowledged = false;
+  bool asked = false;    ///< Each has been asked, alone.
   bool due_told = false;
+  bool missed_told = false;
+  std::array<std::optional<ReturnAnswer>, 2> answers;
   bool operator==(const PauseState&) const = default;
+};
+
+/// What was done together before, of each kind.
+struct ExerciseHistory {
+  exercise::Kind kind = exercise::Kind::micro_pause;
+  std::uint32_t begun = 0;
+  std::uint32_t finished = 0;
+  TimePoint last_begun_at;
+  TimePoint last_ended_at;
+  bool operator==(const ExerciseHistory&) const = default;
+};
+
+/// How long one held the floor, in pieces; enough for the last ten minutes.
+struct FloorTime {
+  Seat speaker = Seat::partner_a;
+  TimePoint from;
+  TimePoint until;
+  bool operator==(const FloorTime&) const = default;
+};
+
+struct TopicState {
+  Topic topic = Topic::none;
+  TimePoint since;
+  bool operator==(const TopicState&) const = default;
+};
+
+struct WhisperState {
+  std::uint64_t id = 0;
+  WhisperTo to = WhisperTo::both;
+  std::string words;
+  TimePoint at;
+  bool shown = false;
+  bool operator==(const WhisperState&) const = default;
+};
+
+struct NoteState {
+  std::string words;
+  TimePoint at;
+  bool operator==(const NoteState&) const = default;
 };
 
 struct Observation {
@@ -141,6 +200,19 @@ struct State {
   std::uint64_t reach_outs_sent = 0;
   std::optional<PauseState> pause;
   TimePoint last_pause_ended_at;
+  std::uint32_t returns_kept = 0;  ///< Pauses that both came back from in time (M12).
+  std::uint32_t returns_due = 0;   ///< Pauses whose time came.
+  TopicState topic;
+  std::vector<Topic> tabled;  ///< Each once.
+  Boxed<exercise::Exercise> shared;  ///< The one exercise that both do, now.
+  std::uint64_t shared_offered = 0;
+  std::vector<ExerciseHistory> exercises;  ///< Of those done together.
+  std::deque<FloorTime> floor;             ///< At most `limits::kFloorTimesKept`, oldest first.
+  std::deque<WhisperState> whispers;       ///< At most `limits::kWhispersKept`, oldest first.
+  std::uint64_t whispers_sent = 0;
+  std::vector<TimePoint> moments;  ///< At most `limits::kMomentsKept`.
+  std::vector<NoteState> notes;    ///< At most `limits::kNotesKept`.
+  std::vector<std::string> switched_off;  ///< Rules and families, at most `limits::kRulesMax`.
   Observation observation;
   Boxed<PairedHearts> watched;  ///< What of both hearts the therapist may know.
   Boxed<PairedHearts> between;  ///< What the two may know: only while both share exactly.

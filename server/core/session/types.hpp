@@ -45,6 +45,38 @@ enum class SuggestionAnswer : std::uint8_t { taken = 0, declined = 1, faded = 2 
 /// The two forms of an invite; whichever is redeemed first uses up both.
 enum class InviteForm : std::uint8_t { code = 0, link = 1 };
 
+/// What each says, alone, when the agreed return is near (protocol R7). `more` makes the pause longer
+/// at once; the others are told to nobody until both have answered.
+enum class ReturnAnswer : std::uint8_t { ready = 0, more = 1, table = 2, drop = 3 };
+
+/// What we talk about, in one word. The first three minutes of a topic decide most of it (P5, P6);
+/// stress from outside has a talk of its own (P12, R16).
+enum class Topic : std::uint8_t {
+  none = 0,
+  money = 1,
+  home = 2,
+  children = 3,
+  time_together = 4,
+  closeness = 5,
+  family = 6,
+  plans = 7,
+  outside_stress = 8,
+  something_else = 9
+};
+inline constexpr Topic kLastTopic = Topic::something_else;
+
+/// A habit that someone marks on themselves, never on the other (P8, R22).
+enum class SelfMark : std::uint8_t {
+  criticism = 0,
+  contempt = 1,
+  defensiveness = 2,
+  stonewalling = 3
+};
+inline constexpr SelfMark kLastSelfMark = SelfMark::stonewalling;
+
+/// Whom the therapist speaks to.
+enum class WhisperTo : std::uint8_t { both = 0, partner_a = 1, partner_b = 2 };
+
 /// One self-report on the 9 x 9 affect grid: 1..9 on each axis, 5 neutral.
 /// Source: Russell, Weiss & Mendelsohn (1989), J. Pers. Soc. Psychol. 57(3), 493-502.
 struct GridPoint {
@@ -90,6 +122,8 @@ enum class Refusal : std::uint8_t {
   seat_taken,
   bad_credential,
   join_declined,
+  moved_on,
+  too_long,
 };
 
 }  // namespace attune::core

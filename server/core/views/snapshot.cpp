@@ -33,6 +33,12 @@ class Page {
   void put_observation();
   void put_own_heart();
   void put_measures();
+  void put_topic();
+  void put_exercises();
+  void put_own();
+  void put_whispers();
+  void put_switched_rules();
+  void put_kept_by_therapist();
   [[nodiscard]] std::vector<const CheckInState*> shown(Seat owner) const;
 
   const State& state_;
@@ -108,10 +114,60 @@ void Page::put_watched_reach_outs() {
 void Page::put_pause() {
   if (!state_.pause) return;
   const PauseState& pause = *state_.pause;
-  put(pause.started_at, Paused{.return_at = pause.return_at});
+  const bool asks_you = is_partner(viewer_) && viewer_ != pause.by;
+  put(pause.started_at, Paused{.return_at = pause.return_at, .asks_you = asks_you});
   if (!is_partner(viewer_)) return;
+  if (pause.settled) put(pause.said_at, PauseSettled{.acknowledged = pause.acknowledged});
+  if (pause.asked) put(pause.return_at, ReturnAsked{});
   if (pause.due_told) put(pause.return_at, ReturnDue{});
-  if (partner(state_, viewer_).ready_to_return) put(pause.started_at, OwnReadiness{});
+  if (pause.missed_told) put(pause.return_at, ReturnMissed{});
+  const auto& answer = pause.answers[index_of(viewer_)];
+  if (!answer) return;
+  if (*answer == ReturnAnswer::ready) return put(pause.started_at, OwnReadiness{});
+  put(pause.started_at, OwnReturnAnswer{.answer = *answer});
+}
+
+void Page::put_topic() {
+  if (state_.topic.topic != Topic::none) {
+    put(state_.topic.since, TopicSeen{.topic = state_.topic.topic});
+  }
+  for (const Topic each : state_.tabled) put(state_.topic.since, TopicTabled{.topic = each});
+}
+
+void Page::put_exercises() {
+  if (auto shared = shared_exercise(state_, viewer_)) put(shared->since, std::move(*shared));
+  if (auto own = own_exercise(state_, viewer_)) put(own->since, std::move(*own));
+}
+
+void Page::put_own() {
+  const PartnerState& own = partner(state_, viewer_);
+  for (const SelfMarkState& each : own.self_marks) put(each.at, OwnMark{.mark = each.mark});
+  for (const std::uint8_t each : own.wellbeing) {
+    put(state_.created_at, OwnWellbeing{.level = each});
+  }
+  if (own.study_allowed) put(state_.created_at, OwnStudy{.allowed = true});
+}
+
+void Page::put_whispers() {
+  for (const WhisperState& each : state_.whispers) {
+    const bool author = viewer_ == Seat::therapist;
+    if (!author && (!each.shown || !is_for(each.to, viewer_))) continue;
+    put(each.at, WhisperSeen{.whisper_id = author ? each.id : 0,
+                             .to = each.to,
+                             .words = each.words,
+                             .waits = !each.shown});
+  }
+}
+
+void Page::put_switched_rules() {
+  for (const std::string& each : state_.switched_off) {
+    put(state_.created_at, RulesSwitched{.name = each, .off = true});
+  }
+}
+
+void Page::put_kept_by_therapist() {
+  for (const TimePoint at : state_.moments) put(at, MomentMarked{});
+  for (const NoteState& each : state_.notes) put(each.at, NoteWritten{.words = each.words});
 }
 
 void Page::put_suggestion() {
@@ -157,7 +213,12 @@ void Page::add_partner() {
   put_open_reach_outs();
   put_own_heart();
   put_measures();
+  put_topic();
   put_pause();
+  put_exercises();
+  put_own();
+  put_whispers();
+  put_switched_rules();
   put_suggestion();
 }
 
@@ -170,7 +231,12 @@ void Page::add_therapist() {
   put_line();
   put_watched_reach_outs();
   put_measures();
+  put_topic();
   put_pause();
+  put_exercises();
+  put_whispers();
+  put_switched_rules();
+  put_kept_by_therapist();
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "base/time.hpp"
 #include "core/coregulation/flooding.hpp"
 #include "core/coregulation/measure_rows.hpp"
+#include "core/exercise/flow.hpp"
 #include "core/session/events.hpp"
 #include "core/session/types.hpp"
 
@@ -65,6 +66,24 @@ struct ReachOutAnswered {
 };
 struct Paused {
   TimePoint return_at;
+  bool asks_you = false;  ///< The other said so: agree, or say another time. Nobody has to.
+};
+/// The pause needs no answer any more: it was agreed to, or stands without.
+struct PauseSettled {
+  bool acknowledged = false;
+};
+/// Each is asked alone: ready, more, table, drop.
+struct ReturnAsked {};
+struct OwnReturnAnswer {
+  ReturnAnswer answer = ReturnAnswer::ready;
+};
+struct ReturnMissed {};
+/// What we talk about from now on; none: nothing is named.
+struct TopicSeen {
+  Topic topic = Topic::none;
+};
+struct TopicTabled {
+  Topic topic = Topic::none;
 };
 struct ReturnDue {};
 struct OwnReadiness {};
@@ -98,12 +117,70 @@ struct MeasuresSeen {
   coregulation::MeasureRows rows;
 };
 
+/// All that a viewer may know of an exercise; takes the place of what was said of it before.
+struct ExerciseSeen {
+  std::uint64_t exercise_id = 0;
+  bool alone = false;  ///< The viewer's own.
+  exercise::Kind kind = exercise::Kind::micro_pause;
+  exercise::Stage stage = exercise::Stage::offered;
+  Seat by = Seat::partner_a;
+  exercise::StepKey step = exercise::StepKey::rest;
+  Seat speaker = Seat::partner_a;
+  bool you_act = false;  ///< It is the viewer's to move; false for the therapist.
+  bool you_agreed = false;
+  std::vector<exercise::Move> moves;  ///< What the viewer can do; empty where they wait.
+  bool writes = false;                ///< The viewer may put words to `Move::done`.
+  std::uint8_t choices = 0;
+  std::uint8_t choice = 0;
+  std::uint8_t minutes = 0;
+  std::uint8_t depth = 0;
+  std::uint32_t visit = 0;
+  TimePoint since;                   ///< Of the step.
+  std::optional<TimePoint> soft_at;  ///< It has taken long; no more than a hint.
+  std::optional<TimePoint> ends_at;  ///< It leads on by itself.
+  std::vector<exercise::Written> written;  ///< What the viewer may read.
+};
+struct ExerciseOver {
+  std::uint64_t exercise_id = 0;
+  bool alone = false;
+  exercise::Kind kind = exercise::Kind::micro_pause;
+  exercise::Ending ending = exercise::Ending::finished;
+};
+/// One's own, and nobody else's.
+struct OwnMark {
+  SelfMark mark = SelfMark::criticism;
+};
+struct OwnWellbeing {
+  std::uint8_t level = 5;
+};
+struct OwnStudy {
+  bool allowed = false;
+};
+struct WhisperSeen {
+  std::uint64_t whisper_id = 0;
+  WhisperTo to = WhisperTo::both;
+  std::string words;
+  bool waits = false;  ///< For the floor to be free; only its author sees it so.
+};
+/// The therapist's own.
+struct MomentMarked {};
+struct NoteWritten {
+  std::string words;
+};
+struct RulesSwitched {
+  std::string name;
+  bool off = true;
+};
+
 using ViewBody =
     std::variant<JoinRequested, JoinResolved, SessionStarted, CheckInSeen, CheckInTakenBack,
                  RoundOpened, RoundClosed, OwnVisibility, SharingChanged, ReachOutOpened,
                  ReachOutAnswered, Paused, ReturnDue, OwnReadiness, Resumed, SuggestionOffered,
                  SuggestionClosed, ObservationAsked, OwnObservationAnswer, ObservationStarted,
-                 ObservationEnded, SessionEnded, OwnHeart, MeasuresSeen>;
+                 ObservationEnded, SessionEnded, OwnHeart, MeasuresSeen, PauseSettled, ReturnAsked,
+                 OwnReturnAnswer, ReturnMissed, TopicSeen, TopicTabled, ExerciseSeen, ExerciseOver,
+                 OwnMark, OwnWellbeing, OwnStudy, WhisperSeen, MomentMarked, NoteWritten,
+                 RulesSwitched>;
 
 /// One thing a viewer may know. `offset` counts 1, 2, 3, ... for each viewer; 0 inside a snapshot.
 struct ViewEvent {

@@ -4,6 +4,21 @@
 namespace attune::core {
 namespace views {
 
+namespace {
+
+void glance_at_exercise(Before& glance, const State& state, const EventBody& event) {
+  const auto* ended = std::get_if<core::ExerciseEnded>(&event);
+  if (ended == nullptr) return;
+  const exercise::Exercise* open = find_exercise(state, ended->alone, ended->owner);
+  if (open == nullptr) return;
+  glance.exercise_id = open->id;
+  glance.exercise_kind = open->kind;
+  glance.exercise_stage = open->stage;
+  glance.exercise_by = open->by;
+}
+
+}  // namespace
+
 Before before(const State& state, const EventBody& event) {
   Before glance{.observed = state.observation.active, .asked = state.observation.asked};
   if (const auto* set = std::get_if<VisibilitySet>(&event); set && is_partner(set->seat)) {
@@ -16,6 +31,7 @@ Before before(const State& state, const EventBody& event) {
   }
   if (state.watched) glance.watched_told_at = state.watched->told_at();
   if (state.between) glance.between_told_at = state.between->told_at();
+  glance_at_exercise(glance, state, event);
   const auto* taken = std::get_if<core::CheckInTakenBack>(&event);
   if (taken != nullptr && is_partner(taken->seat)) {
     const auto& check_ins = partner(state, taken->seat).check_ins;

@@ -19,6 +19,11 @@ struct Before {
   TimePoint watched_told_at;
   TimePoint between_told_at;
   std::optional<CheckInState> taken_back;  ///< The check-in that the event takes back.
+  /// The exercise that the event ends.
+  std::uint64_t exercise_id = 0;
+  exercise::Kind exercise_kind = exercise::Kind::micro_pause;
+  exercise::Stage exercise_stage = exercise::Stage::offered;
+  Seat exercise_by = Seat::partner_a;
 };
 [[nodiscard]] Before before(const State& state, const EventBody& event);
 
@@ -52,6 +57,28 @@ Bodies view(const Looking& looking, const core::ObservationAnswered& event);
 Bodies view(const Looking& looking, const core::ObservationWithdrawn& event);
 Bodies view(const Looking& looking, const core::SessionEnded& event);
 Bodies view(const Looking& looking, const core::HeartHeard& event);
+Bodies view(const Looking& looking, const core::PauseAcknowledged& event);
+Bodies view(const Looking& looking, const core::PauseStands& event);
+Bodies view(const Looking& looking, const core::ReturnAsked& event);
+Bodies view(const Looking& looking, const core::ReturnAnswered& event);
+Bodies view(const Looking& looking, const core::ReturnMissed& event);
+Bodies view(const Looking& looking, const core::TopicSet& event);
+Bodies view(const Looking& looking, const core::TopicTabled& event);
+Bodies view(const Looking& looking, const core::ExerciseOffered& event);
+Bodies view(const Looking& looking, const core::ExerciseAgreed& event);
+Bodies view(const Looking& looking, const core::ExerciseBegun& event);
+Bodies view(const Looking& looking, const core::ExerciseMoved& event);
+Bodies view(const Looking& looking, const core::ExerciseStepped& event);
+Bodies view(const Looking& looking, const core::ExerciseHeld& event);
+Bodies view(const Looking& looking, const core::ExerciseEnded& event);
+Bodies view(const Looking& looking, const core::SelfMarked& event);
+Bodies view(const Looking& looking, const core::WellbeingTold& event);
+Bodies view(const Looking& looking, const core::StudyAllowed& event);
+Bodies view(const Looking& looking, const core::WhisperSent& event);
+Bodies view(const Looking& looking, const core::WhisperShown& event);
+Bodies view(const Looking& looking, const core::MomentMarked& event);
+Bodies view(const Looking& looking, const core::NoteWritten& event);
+Bodies view(const Looking& looking, const core::RulesSwitched& event);
 // Nobody's to see; the one who asked gets an answer of their own.
 inline Bodies view(const Looking&, const core::SessionCreated&) { return {}; }
 inline Bodies view(const Looking&, const core::InviteIssued&) { return {}; }
@@ -70,6 +97,14 @@ inline Bodies view(const Looking&, const core::CommandNoted&) { return {}; }
 /// A check-in at a level that shows something.
 [[nodiscard]] CheckInSeen seen(Seat owner, const CheckInState& check_in, Visibility level);
 [[nodiscard]] RoundOpened open_round(const Round& round);
+
+/// What the viewer may know of the exercise that both share, if anything: never what was written
+/// before both have, never an offer or words to the therapist.
+[[nodiscard]] std::optional<ExerciseSeen> shared_exercise(const State& state, Seat viewer);
+/// What the viewer does alone.
+[[nodiscard]] std::optional<ExerciseSeen> own_exercise(const State& state, Seat viewer);
+/// That whisper is for that partner.
+[[nodiscard]] bool is_for(WhisperTo to, Seat seat);
 
 /// The bodies of a snapshot, for an event that lets a viewer in.
 [[nodiscard]] Bodies present(const State& state, Seat viewer);

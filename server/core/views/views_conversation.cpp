@@ -1,4 +1,4 @@
-// Reach-outs, the pause, and suggestions.
+// Reach-outs and suggestions.
 #include <algorithm>
 
 #include "base/limits.hpp"
@@ -48,26 +48,6 @@ Bodies view(const Looking& looking, const core::ReachOutAnswered& event) {
                              .answer = event.answer}};
   }
   return {};
-}
-
-Bodies view(const Looking& looking, const core::Paused& event) {
-  if (!takes_part(looking)) return {};
-  return {Paused{.return_at = event.return_at}};
-}
-
-Bodies view(const Looking& looking, const core::ReturnDue&) {
-  if (!is_partner(looking.viewer)) return {};
-  return {ReturnDue{}};
-}
-
-Bodies view(const Looking& looking, const core::ReadinessShown& event) {
-  if (looking.viewer != event.seat) return {};
-  return {OwnReadiness{}};
-}
-
-Bodies view(const Looking& looking, const core::Resumed&) {
-  if (!takes_part(looking)) return {};
-  return {Resumed{}};
 }
 
 Bodies view(const Looking& looking, const core::SuggestionOffered& event) {

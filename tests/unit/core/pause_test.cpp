@@ -28,14 +28,14 @@ TEST(SessionPause, TakesTwentyMinutesToADay) {
   }
 }
 
-TEST(SessionPause, LooksTheSameWhoeverPressedIt) {
+TEST(SessionPause, AsksTheOtherToAgreeAndTellsTheTherapistNothingOfWho) {
   for (const std::uint32_t device : {0U, 1U}) {
-    Conversation talk = active_conversation();
+    Conversation talk = observed_conversation();
     talk.send(device, Pause{.minutes = 30});
-    EXPECT_EQ(talk.seen_by<views::Paused>(kA), 1U);
-    EXPECT_EQ(talk.seen_by<views::Paused>(kB), 1U);
+    EXPECT_EQ(talk.last_seen_by<views::Paused>(kA).asks_you, device == 1U);
+    EXPECT_EQ(talk.last_seen_by<views::Paused>(kB).asks_you, device == 0U);
+    EXPECT_FALSE(talk.last_seen_by<views::Paused>(kT).asks_you);
   }
-  static_assert(sizeof(views::Paused) == sizeof(TimePoint), "a view without who and why");
 }
 
 TEST(SessionPause, IsOnlyEverMadeLonger) {

@@ -2,6 +2,7 @@
 // server's own state on purpose.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -38,6 +39,9 @@ class Screen {
     for (const Seat seat : kPartners) text += check_ins(seat);
     text += answers_ > 0 ? "answered\n" : "";
     for (const std::string& each : marks_) text += "mark " + each + '\n';
+    std::vector<std::string> kept = kept_;
+    std::sort(kept.begin(), kept.end());  // Of what lies side by side, the order says nothing.
+    for (const std::string& each : kept) text += each + '\n';
     return text;
   }
 
@@ -97,15 +101,50 @@ class Screen {
   }
   void on(const views::Paused& v) {
     close_round();
-    lines_.erase("due");
-    lines_.erase("ready");
+    for (const char* name : {"due", "ready", "settled", "asked", "missed"}) lines_.erase(name);
     if (viewer_ != Seat::therapist) lines_.erase("measures");
     set("paused", v);
   }
   void on(const views::ReturnDue& v) { set("due", v); }
   void on(const views::OwnReadiness& v) { set("ready", v); }
   void on(const views::Resumed&) {
-    for (const char* name : {"paused", "due", "ready"}) lines_.erase(name);
+    for (const char* name : {"paused", "due", "ready", "settled", "asked", "missed"}) {
+      lines_.erase(name);
+    }
+  }
+  void on(const views::PauseSettled& v) { set("settled", v); }
+  void on(const views::ReturnAsked& v) { set("asked", v); }
+  void on(const views::OwnReturnAnswer& v) { set("ready", v); }
+  void on(const views::ReturnMissed& v) { set("missed", v); }
+  void on(const views::TopicSeen& v) {
+    lines_.erase("topic");
+    if (v.topic != Topic::none) set("topic", v);
+  }
+  void on(const views::TopicTabled& v) {
+    set("tabled " + std::to_string(static_cast<int>(v.topic)), v);
+    if (lines_.contains("topic") && lines_["topic"] == text_of(views::TopicSeen{v.topic})) {
+      lines_.erase("topic");
+    }
+  }
+  void on(const views::ExerciseSeen& v) { set(v.alone ? "alone" : "together", v); }
+  void on(const views::ExerciseOver& v) { lines_.erase(v.alone ? "alone" : "together"); }
+  void on(const views::OwnMark& v) { kept_.push_back(text_of(views::ViewBody{v})); }
+  void on(const views::OwnWellbeing& v) {
+    set(lines_.contains("wellbeing") ? "wellbeing, last" : "wellbeing", v);
+  }
+  void on(const views::OwnStudy& v) {
+    lines_.erase("study");
+    if (v.allowed) set("study", v);
+  }
+  void on(const views::WhisperSeen& v) {
+    if (viewer_ != Seat::therapist) return kept_.push_back(text_of(views::ViewBody{v}));
+    set("whisper " + std::to_string(v.whisper_id), v);
+  }
+  void on(const views::MomentMarked&) { kept_.push_back("moment"); }
+  void on(const views::NoteWritten& v) { kept_.push_back("note " + v.words); }
+  void on(const views::RulesSwitched& v) {
+    lines_.erase("off " + v.name);
+    if (v.off) set("off " + v.name, v);
   }
   void on(const views::SuggestionOffered& v) {
     if (v.to == viewer_) set("suggestion", v);
@@ -144,6 +183,7 @@ class Screen {
   std::array<std::vector<views::CheckInSeen>, 2> check_ins_;
   int answers_ = 0;
   std::vector<std::string> marks_;
+  std::vector<std::string> kept_;
 };
 
 }  // namespace attune::core::test

@@ -16,7 +16,7 @@ inline std::string name_of(Refusal refusal) {
       "unknown_command", "out_of_range",   "not_allowed",     "not_active",     "session_ended",
       "paused",          "not_paused",     "nothing_to_undo", "undo_too_late",  "not_found",
       "already_open",    "limit_reached",  "invite_unknown",  "invite_expired", "invite_used",
-      "seat_taken",      "bad_credential", "join_declined"};
+      "seat_taken",      "bad_credential", "join_declined",   "moved_on",       "too_long"};
   return kNames.at(static_cast<std::size_t>(refusal));
 }
 
@@ -29,7 +29,15 @@ inline std::string name_of(const EventBody& body) {
       "ReturnDue",           "ReadinessShown",       "Resumed",
       "SuggestionOffered",   "SuggestionClosed",     "ObservationAsked",
       "ObservationAnswered", "ObservationWithdrawn", "SessionEnded",
-      "CommandRefused",      "CommandNoted",         "HeartHeard"};
+      "CommandRefused",      "CommandNoted",         "HeartHeard",
+      "PauseAcknowledged",   "PauseStands",          "ReturnAsked",
+      "ReturnAnswered",      "ReturnMissed",         "TopicSet",
+      "TopicTabled",         "ExerciseOffered",      "ExerciseAgreed",
+      "ExerciseBegun",       "ExerciseMoved",        "ExerciseStepped",
+      "ExerciseHeld",        "ExerciseEnded",        "SelfMarked",
+      "WellbeingTold",       "StudyAllowed",         "WhisperSent",
+      "WhisperShown",        "MomentMarked",         "NoteWritten",
+      "RulesSwitched"};
   static_assert(std::variant_size_v<EventBody> == kNames.size());
   return kNames.at(body.index());
 }
@@ -56,7 +64,21 @@ class ViewText {
       out_ << field;
     }
   }
+  void put_field(std::uint8_t number) { out_ << int{number}; }
   void put_field(TimePoint at) { out_ << to_unix_ms(at); }
+  void put_field(const std::optional<TimePoint>& at) {
+    if (!at) return void(out_ << "-");
+    put_field(*at);
+  }
+  void put_field(const std::vector<exercise::Move>& moves) {
+    for (const auto each : moves) out_ << static_cast<int>(each) << ';';
+  }
+  void put_field(const std::vector<exercise::Written>& all) {
+    for (const auto& each : all) {
+      put_all(each.by, each.step, each.words);
+      out_ << ';';
+    }
+  }
   void put_field(const std::optional<GridPoint>& point) {
     if (!point) return void(out_ << "-");
     out_ << int{point->pleasantness} << ',' << int{point->arousal};
@@ -75,7 +97,23 @@ class ViewText {
   void put(const views::SharingChanged& v) { put_all(v.seat, v.level); }
   void put(const views::ReachOutOpened& v) { put_all(v.reach_out_id, v.from, v.kind); }
   void put(const views::ReachOutAnswered& v) { put_all(v.reach_out_id, v.from, v.answer); }
-  void put(const views::Paused& v) { put_all(v.return_at); }
+  void put(const views::Paused& v) { put_all(v.return_at, v.asks_you); }
+  void put(const views::PauseSettled& v) { put_all(v.acknowledged); }
+  void put(const views::OwnReturnAnswer& v) { put_all(v.answer); }
+  void put(const views::TopicSeen& v) { put_all(v.topic); }
+  void put(const views::TopicTabled& v) { put_all(v.topic); }
+  void put(const views::ExerciseSeen& v) {
+    put_all(v.exercise_id, v.alone, v.kind, v.stage, v.by, v.step, v.speaker, v.you_act,
+            v.you_agreed, v.moves, v.writes, v.choices, v.choice, v.minutes, v.depth, v.visit,
+            v.since, v.soft_at, v.ends_at, v.written);
+  }
+  void put(const views::ExerciseOver& v) { put_all(v.exercise_id, v.alone, v.kind, v.ending); }
+  void put(const views::OwnMark& v) { put_all(v.mark); }
+  void put(const views::OwnWellbeing& v) { put_all(v.level); }
+  void put(const views::OwnStudy& v) { put_all(v.allowed); }
+  void put(const views::WhisperSeen& v) { put_all(v.whisper_id, v.to, v.words, v.waits); }
+  void put(const views::NoteWritten& v) { put_all(v.words); }
+  void put(const views::RulesSwitched& v) { put_all(v.name, v.off); }
   void put(const views::SuggestionOffered& v) {
     put_all(v.suggestion_id, v.to, v.rule_id, v.inputs);
   }
