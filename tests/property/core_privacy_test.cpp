@@ -23,7 +23,16 @@ struct Line {
 using Script = std::vector<Line>;
 
 DeviceCommandBody any_scripted(Chance& chance) {
-  switch (chance.below(17)) {
+  switch (chance.below(26)) {
+    case 17:
+      return OfferExercise{.kind = static_cast<exercise::Kind>(chance.below(13))};
+    case 18:
+    case 19:
+    case 20:
+    case 21: return MoveExercise{.move = static_cast<exercise::Move>(chance.below(4))};
+    case 22: return SetTopic{.topic = static_cast<Topic>(chance.below(10))};
+    case 23: return AcknowledgePause{};
+    case 24: return AnswerReturn{.answer = static_cast<ReturnAnswer>(chance.below(4))};
     case 0: return AskBoth{};
     case 1:
     case 2: return any_visibility(chance);
@@ -58,6 +67,18 @@ Script any_script(Chance& chance) {
   return script;
 }
 
+/// A move is meant for whatever exercise both share by then: that is no secret of either.
+DeviceCommandBody aimed(const State& state, DeviceCommandBody command) {
+  auto* move = std::get_if<MoveExercise>(&command);
+  if (move == nullptr || !state.shared) return command;
+  if (state.shared->stage != exercise::Stage::running) {
+    return AnswerExercise{.exercise_id = state.shared->id, .accept = true};
+  }
+  move->exercise_id = state.shared->id;
+  move->visit = state.shared->visit;
+  return command;
+}
+
 /// Something of A's own that is slipped in now and then, only while it is hidden.
 struct Private {
   std::function<bool(const PartnerState&)> is_hidden;
@@ -67,6 +88,26 @@ struct Private {
 void tap_and_perhaps_undo(Conversation& talk, Chance& chance) {
   talk.send(0, any_tap(chance));
   if (chance.once_in(3)) talk.send(0, UndoCheckIn{});
+}
+
+/// What is nobody else's, whatever is shared: marks on oneself, how content one is, what one does
+/// alone.
+void keep_to_oneself(Conversation& talk, Chance& chance) {
+  const auto& alone = talk.state.partners[0].alone;
+  switch (chance.below(4)) {
+    case 0: talk.send(0, MarkSelf{.mark = static_cast<SelfMark>(chance.below(4))}); break;
+    case 1:
+      talk.send(0, TellWellbeing{.level = static_cast<std::uint8_t>(1 + chance.below(9))});
+      break;
+    case 2: talk.send(0, AllowStudy{.allowed = chance.once_in(2)}); break;
+    default:
+      if (!alone) {
+        const auto kind = static_cast<exercise::Kind>(13 + chance.below(3));
+        talk.send(0, OfferExercise{.kind = kind});
+      } else {
+        talk.send(0, MoveExercise{.exercise_id = alone->id, .alone = true, .visit = alone->visit});
+      }
+  }
 }
 
 void wear_a_strap(Conversation& talk, Chance& chance) { talk.send(0, any_heart(chance)); }
@@ -92,7 +133,9 @@ Evening play(const Script& script, std::uint64_t seed, const guidance::Rulebook&
     evening.talk.pass(line.wait / 2);
     if (own != nullptr) evening.slipped_in += slip_in(evening.talk, chance, *own);
     evening.talk.pass(line.wait - line.wait / 2);
-    for (const auto& command : line.commands) evening.talk.send(line.device, command);
+    for (const auto& command : line.commands) {
+      evening.talk.send(line.device, aimed(evening.talk.state, command));
+    }
   }
   return evening;
 }
@@ -133,6 +176,12 @@ TEST(CorePrivacy, ACheckInPrivateToBothLeavesNoTraceWithEither) {
 TEST(CorePrivacy, ACheckInPrivateToTheTherapistLeavesNoTraceWithThem) {
   const auto hidden = [](const PartnerState& a) { return a.to_therapist == Visibility::private_; };
   expect_no_trace({hidden, tap_and_perhaps_undo}, {}, {kT});
+}
+
+TEST(CorePrivacy, WhatOneKeepsToOneselfLeavesNoTraceWithAnybody) {
+  const auto always = [](const PartnerState&) { return true; };
+  expect_no_trace({always, keep_to_oneself}, any_rulebook(), {kB});
+  expect_no_trace({always, keep_to_oneself}, {}, {kB, kT});
 }
 
 TEST(CorePrivacy, AHeartNotSharedExactlyLeavesNoTraceWithThePartner) {
