@@ -19,7 +19,7 @@ using core::Refusal;
 constexpr core::UnknownCommand kOutOfRange{.why = Refusal::out_of_range};
 
 /// The wire's 32 bits in core's 8, without wrapping: what does not fit stays out of range.
-std::uint8_t grid_value(std::uint32_t value) {
+std::uint8_t small(std::uint32_t value) {
   return static_cast<std::uint8_t>(
       std::min<std::uint32_t>(value, std::numeric_limits<std::uint8_t>::max()));
 }
@@ -27,8 +27,8 @@ std::uint8_t grid_value(std::uint32_t value) {
 DeviceCommandBody read(const v1::CheckIn& wire) {
   constexpr std::uint64_t kTooOld = limits::kCheckInAgeMaxMs + 1;
   return core::CheckIn{
-      .point = {.pleasantness = grid_value(wire.pleasantness()),
-                .arousal = grid_value(wire.arousal())},
+      .point = {.pleasantness = small(wire.pleasantness()),
+                .arousal = small(wire.arousal())},
       .age = Millis{static_cast<std::int64_t>(std::min<std::uint64_t>(wire.age_ms(), kTooOld))}};
 }
 
@@ -82,6 +82,48 @@ DeviceCommandBody read(const v1::HeartSamples& wire) {
   return samples;
 }
 
+DeviceCommandBody read(const v1::AnswerReturn& wire) {
+  const auto answer = from_wire(wire.answer(), core::ReturnAnswer::drop);
+  if (!answer) return kOutOfRange;
+  return core::AnswerReturn{.answer = *answer, .minutes = wire.minutes()};
+}
+
+DeviceCommandBody read(const v1::SetTopic& wire) {
+  const auto topic = from_wire(wire.topic(), core::kLastTopic);
+  if (!topic) return kOutOfRange;
+  return core::SetTopic{.topic = *topic};
+}
+
+DeviceCommandBody read(const v1::OfferExercise& wire) {
+  const auto kind = from_wire(wire.kind(), core::exercise::kLastKind);
+  if (!kind) return kOutOfRange;
+  return core::OfferExercise{
+      .kind = *kind, .minutes = small(wire.minutes()), .depth = small(wire.depth())};
+}
+
+DeviceCommandBody read(const v1::MoveExercise& wire) {
+  const auto move = from_wire(wire.move(), core::exercise::kLastMove);
+  if (!move) return kOutOfRange;
+  return core::MoveExercise{.exercise_id = wire.exercise_id(),
+                            .alone = wire.alone(),
+                            .visit = wire.visit(),
+                            .move = *move,
+                            .choice = small(wire.choice()),
+                            .words = wire.words()};
+}
+
+DeviceCommandBody read(const v1::MarkSelf& wire) {
+  const auto mark = from_wire(wire.mark(), core::kLastSelfMark);
+  if (!mark) return kOutOfRange;
+  return core::MarkSelf{.mark = *mark};
+}
+
+DeviceCommandBody read(const v1::Whisper& wire) {
+  const auto to = from_wire(wire.to(), core::WhisperTo::partner_b);
+  if (!to) return kOutOfRange;
+  return core::Whisper{.to = *to, .words = wire.words()};
+}
+
 DeviceCommandBody read_body(const v1::Command& wire) {
   switch (wire.body_case()) {
     case v1::Command::kCheckIn: return read(wire.check_in());
@@ -102,6 +144,30 @@ DeviceCommandBody read_body(const v1::Command& wire) {
     case v1::Command::kWithdrawObservation: return core::WithdrawObservation{};
     case v1::Command::kEndSession: return core::EndSession{};
     case v1::Command::kHeartSamples: return read(wire.heart_samples());
+    case v1::Command::kAcknowledgePause: return core::AcknowledgePause{};
+    case v1::Command::kAnswerReturn: return read(wire.answer_return());
+    case v1::Command::kSetTopic: return read(wire.set_topic());
+    case v1::Command::kOfferExercise: return read(wire.offer_exercise());
+    case v1::Command::kAnswerExercise:
+      return core::AnswerExercise{.exercise_id = wire.answer_exercise().exercise_id(),
+                                  .accept = wire.answer_exercise().accept()};
+    case v1::Command::kMoveExercise: return read(wire.move_exercise());
+    case v1::Command::kHoldExercise:
+      return core::HoldExercise{.exercise_id = wire.hold_exercise().exercise_id()};
+    case v1::Command::kStopExercise:
+      return core::StopExercise{.exercise_id = wire.stop_exercise().exercise_id(),
+                                .alone = wire.stop_exercise().alone()};
+    case v1::Command::kMarkSelf: return read(wire.mark_self());
+    case v1::Command::kTellWellbeing:
+      return core::TellWellbeing{.level = small(wire.tell_wellbeing().level())};
+    case v1::Command::kAllowStudy:
+      return core::AllowStudy{.allowed = wire.allow_study().allowed()};
+    case v1::Command::kWhisper: return read(wire.whisper());
+    case v1::Command::kMarkMoment: return core::MarkMoment{};
+    case v1::Command::kWriteNote: return core::WriteNote{.words = wire.write_note().words()};
+    case v1::Command::kSwitchRules:
+      return core::SwitchRules{.name = wire.switch_rules().name(),
+                               .off = wire.switch_rules().off()};
     case v1::Command::BODY_NOT_SET: break;
   }
   return core::UnknownCommand{};

@@ -57,6 +57,9 @@ constexpr std::array kTable{
         "Too many in a short time. Try again in a while."),
     row(Code::limit_reached, "CODE_LIMIT_REACHED", refused, kFinal, 409,
         "A bound of this session is reached."),
+    row(Code::moved_on, "CODE_MOVED_ON", refused, kFinal, 409,
+        "The exercise stands at another step by now."),
+    row(Code::too_long, "CODE_TOO_LONG", refused, kFinal, 400, "These are too many words."),
 
     row(Code::malformed, "CODE_MALFORMED", terminal, kFinal, 400, "This could not be read."),
     row(Code::bad_credential, "CODE_BAD_CREDENTIAL", terminal, kFinal, 401,
@@ -119,6 +122,8 @@ Code code_of(core::Refusal refusal) {
     case Refusal::seat_taken: return Code::seat_taken;
     case Refusal::bad_credential: return Code::bad_credential;
     case Refusal::join_declined: return Code::join_declined;
+    case Refusal::moved_on: return Code::moved_on;
+    case Refusal::too_long: return Code::too_long;
   }
   check_failed("a refusal has a code", __FILE__, __LINE__);
 }

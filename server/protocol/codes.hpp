@@ -34,6 +34,8 @@ enum class Code : std::uint16_t {
   already_open = 4110,
   rate_limited = 4111,
   limit_reached = 4112,
+  moved_on = 4113,
+  too_long = 4114,
 
   malformed = 4400,
   bad_credential = 4401,

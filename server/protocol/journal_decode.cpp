@@ -53,8 +53,16 @@ class Fields {
     require(wire >= 1 && wire <= 9, Error::out_of_range);
     return static_cast<std::uint8_t>(wire);
   }
+  std::uint8_t small(std::uint32_t wire) {
+    require(wire <= std::numeric_limits<std::uint8_t>::max(), Error::out_of_range);
+    return static_cast<std::uint8_t>(wire);
+  }
+  std::string words(const std::string& wire, std::size_t bytes_max) {
+    require(wire.size() <= bytes_max, Error::out_of_range);
+    return wire;
+  }
   core::Refusal refusal(v1::Code wire) {
-    for (int i = 0; i <= static_cast<int>(core::Refusal::join_declined); ++i) {
+    for (int i = 0; i <= static_cast<int>(core::Refusal::too_long); ++i) {
       const auto why = static_cast<core::Refusal>(i);
       if (static_cast<int>(code_of(why)) == static_cast<int>(wire)) return why;
     }
@@ -152,6 +160,52 @@ core::EventBody read(const Record::HeartHeard& in, Fields& f) {
   return out;
 }
 
+core::EventBody read(const Record::ReturnAnswered& in, Fields& f) {
+  return core::ReturnAnswered{.seat = f.partner(in.seat()),
+                              .answer = f.value(in.answer(), core::ReturnAnswer::drop)};
+}
+core::EventBody read(const Record::TopicSet& in, Fields& f) {
+  return core::TopicSet{.by = f.partner(in.by()), .topic = f.value(in.topic(), core::kLastTopic)};
+}
+core::EventBody read(const Record::ExerciseOffered& in, Fields& f) {
+  return core::ExerciseOffered{.exercise_id = in.exercise_id(),
+                               .alone = in.alone(),
+                               .by = f.seat(in.by()),
+                               .kind = f.value(in.kind(), core::exercise::kLastKind),
+                               .minutes = f.small(in.minutes()),
+                               .depth = f.small(in.depth()),
+                               .speaker = f.partner(in.speaker())};
+}
+core::EventBody read(const Record::ExerciseMoved& in, Fields& f) {
+  return core::ExerciseMoved{.alone = in.alone(),
+                             .by = f.partner(in.by()),
+                             .move = f.value(in.move(), core::exercise::kLastMove),
+                             .choice = f.small(in.choice()),
+                             .words = f.words(in.words(), limits::kWordsBytesMax)};
+}
+core::EventBody read(const Record::ExerciseStepped& in, Fields& f) {
+  return core::ExerciseStepped{.alone = in.alone(),
+                               .owner = f.partner(in.owner()),
+                               .to = {.step = f.value(in.step(), core::exercise::kLastStep),
+                                      .speaker = f.partner(in.speaker()),
+                                      .turns_taken = f.small(in.turns_taken()),
+                                      .chunks_taken = f.small(in.chunks_taken())}};
+}
+core::EventBody read(const Record::ExerciseEnded& in, Fields& f) {
+  return core::ExerciseEnded{.alone = in.alone(),
+                             .owner = f.partner(in.owner()),
+                             .ending = f.value(in.ending(), core::exercise::kLastEnding)};
+}
+core::EventBody read(const Record::SelfMarked& in, Fields& f) {
+  return core::SelfMarked{.seat = f.partner(in.seat()),
+                          .mark = f.value(in.mark(), core::kLastSelfMark)};
+}
+core::EventBody read(const Record::WhisperSent& in, Fields& f) {
+  return core::WhisperSent{.whisper_id = in.whisper_id(),
+                           .to = f.value(in.to(), core::WhisperTo::partner_b),
+                           .words = f.words(in.words(), limits::kWhisperBytesMax)};
+}
+
 core::EventBody read_body(const Record& in, Fields& f) {
   switch (in.body_case()) {
     case Record::kSessionCreated: return read(in.session_created(), f);
@@ -184,6 +238,42 @@ core::EventBody read_body(const Record& in, Fields& f) {
       return core::CommandRefused{.why = f.refusal(in.command_refused().why())};
     case Record::kCommandNoted: return core::CommandNoted{};
     case Record::kHeartHeard: return read(in.heart_heard(), f);
+    case Record::kPauseAcknowledged:
+      return core::PauseAcknowledged{.seat = f.partner(in.pause_acknowledged().seat())};
+    case Record::kPauseStands: return core::PauseStands{};
+    case Record::kReturnAsked: return core::ReturnAsked{};
+    case Record::kReturnAnswered: return read(in.return_answered(), f);
+    case Record::kReturnMissed: return core::ReturnMissed{};
+    case Record::kTopicSet: return read(in.topic_set(), f);
+    case Record::kTopicTabled:
+      return core::TopicTabled{.topic = f.value(in.topic_tabled().topic(), core::kLastTopic)};
+    case Record::kExerciseOffered: return read(in.exercise_offered(), f);
+    case Record::kExerciseAgreed:
+      return core::ExerciseAgreed{.seat = f.partner(in.exercise_agreed().seat())};
+    case Record::kExerciseBegun:
+      return core::ExerciseBegun{.alone = in.exercise_begun().alone(),
+                                 .owner = f.partner(in.exercise_begun().owner())};
+    case Record::kExerciseMoved: return read(in.exercise_moved(), f);
+    case Record::kExerciseStepped: return read(in.exercise_stepped(), f);
+    case Record::kExerciseHeld: return core::ExerciseHeld{};
+    case Record::kExerciseEnded: return read(in.exercise_ended(), f);
+    case Record::kSelfMarked: return read(in.self_marked(), f);
+    case Record::kWellbeingTold:
+      return core::WellbeingTold{.seat = f.partner(in.wellbeing_told().seat()),
+                                 .level = f.grid(in.wellbeing_told().level())};
+    case Record::kStudyAllowed:
+      return core::StudyAllowed{.seat = f.partner(in.study_allowed().seat()),
+                                .allowed = in.study_allowed().allowed()};
+    case Record::kWhisperSent: return read(in.whisper_sent(), f);
+    case Record::kWhisperShown:
+      return core::WhisperShown{.whisper_id = in.whisper_shown().whisper_id()};
+    case Record::kMomentMarked: return core::MomentMarked{};
+    case Record::kNoteWritten:
+      return core::NoteWritten{.words = f.words(in.note_written().words(), limits::kNoteBytesMax)};
+    case Record::kRulesSwitched:
+      return core::RulesSwitched{
+          .name = f.words(in.rules_switched().name(), limits::kRuleIdBytesMax),
+          .off = in.rules_switched().off()};
     case Record::BODY_NOT_SET: break;
   }
   f.require(false, Error::unknown);

@@ -137,6 +137,101 @@ void write(const core::HeartHeard& event, Record& record) {
   }
 }
 
+void write(const core::PauseAcknowledged& event, Record& record) {
+  record.mutable_pause_acknowledged()->set_seat(wire(event.seat));
+}
+void write(const core::PauseStands&, Record& record) { record.mutable_pause_stands(); }
+void write(const core::ReturnAsked&, Record& record) { record.mutable_return_asked(); }
+void write(const core::ReturnAnswered& event, Record& record) {
+  auto& out = *record.mutable_return_answered();
+  out.set_seat(wire(event.seat));
+  out.set_answer(to_wire<v1::ReturnAnswer>(event.answer));
+}
+void write(const core::ReturnMissed&, Record& record) { record.mutable_return_missed(); }
+void write(const core::TopicSet& event, Record& record) {
+  auto& out = *record.mutable_topic_set();
+  out.set_by(wire(event.by));
+  out.set_topic(to_wire<v1::Topic>(event.topic));
+}
+void write(const core::TopicTabled& event, Record& record) {
+  record.mutable_topic_tabled()->set_topic(to_wire<v1::Topic>(event.topic));
+}
+void write(const core::ExerciseOffered& event, Record& record) {
+  auto& out = *record.mutable_exercise_offered();
+  out.set_exercise_id(event.exercise_id);
+  out.set_alone(event.alone);
+  out.set_by(wire(event.by));
+  out.set_kind(to_wire<v1::ExerciseKind>(event.kind));
+  out.set_minutes(event.minutes);
+  out.set_depth(event.depth);
+  out.set_speaker(wire(event.speaker));
+}
+void write(const core::ExerciseAgreed& event, Record& record) {
+  record.mutable_exercise_agreed()->set_seat(wire(event.seat));
+}
+void write(const core::ExerciseBegun& event, Record& record) {
+  auto& out = *record.mutable_exercise_begun();
+  out.set_alone(event.alone);
+  out.set_owner(wire(event.owner));
+}
+void write(const core::ExerciseMoved& event, Record& record) {
+  auto& out = *record.mutable_exercise_moved();
+  out.set_alone(event.alone);
+  out.set_by(wire(event.by));
+  out.set_move(to_wire<v1::ExerciseMove>(event.move));
+  out.set_choice(event.choice);
+  out.set_words(event.words);
+}
+void write(const core::ExerciseStepped& event, Record& record) {
+  auto& out = *record.mutable_exercise_stepped();
+  out.set_alone(event.alone);
+  out.set_owner(wire(event.owner));
+  out.set_step(to_wire<v1::ExerciseStep>(event.to.step));
+  out.set_speaker(wire(event.to.speaker));
+  out.set_turns_taken(event.to.turns_taken);
+  out.set_chunks_taken(event.to.chunks_taken);
+}
+void write(const core::ExerciseHeld&, Record& record) { record.mutable_exercise_held(); }
+void write(const core::ExerciseEnded& event, Record& record) {
+  auto& out = *record.mutable_exercise_ended();
+  out.set_alone(event.alone);
+  out.set_owner(wire(event.owner));
+  out.set_ending(to_wire<v1::ExerciseEnding>(event.ending));
+}
+void write(const core::SelfMarked& event, Record& record) {
+  auto& out = *record.mutable_self_marked();
+  out.set_seat(wire(event.seat));
+  out.set_mark(to_wire<v1::SelfMark>(event.mark));
+}
+void write(const core::WellbeingTold& event, Record& record) {
+  auto& out = *record.mutable_wellbeing_told();
+  out.set_seat(wire(event.seat));
+  out.set_level(event.level);
+}
+void write(const core::StudyAllowed& event, Record& record) {
+  auto& out = *record.mutable_study_allowed();
+  out.set_seat(wire(event.seat));
+  out.set_allowed(event.allowed);
+}
+void write(const core::WhisperSent& event, Record& record) {
+  auto& out = *record.mutable_whisper_sent();
+  out.set_whisper_id(event.whisper_id);
+  out.set_to(to_wire<v1::WhisperTo>(event.to));
+  out.set_words(event.words);
+}
+void write(const core::WhisperShown& event, Record& record) {
+  record.mutable_whisper_shown()->set_whisper_id(event.whisper_id);
+}
+void write(const core::MomentMarked&, Record& record) { record.mutable_moment_marked(); }
+void write(const core::NoteWritten& event, Record& record) {
+  record.mutable_note_written()->set_words(event.words);
+}
+void write(const core::RulesSwitched& event, Record& record) {
+  auto& out = *record.mutable_rules_switched();
+  out.set_name(event.name);
+  out.set_off(event.off);
+}
+
 }  // namespace
 
 std::string encode_event(const core::Event& event) {

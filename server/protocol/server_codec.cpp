@@ -18,6 +18,36 @@ v1::Seat seat(core::Seat s) { return to_wire<v1::Seat>(s); }
 v1::Visibility level(core::Visibility v) { return to_wire<v1::Visibility>(v); }
 v1::ReachOutAnswer answer(core::ReachOutAnswer a) { return to_wire<v1::ReachOutAnswer>(a); }
 
+std::int64_t ms_or_never(const std::optional<TimePoint>& at) { return at ? to_unix_ms(*at) : 0; }
+
+void write_exercise(v1::ExerciseSeen& wire, const views::ExerciseSeen& from) {
+  wire.set_exercise_id(from.exercise_id);
+  wire.set_alone(from.alone);
+  wire.set_kind(to_wire<v1::ExerciseKind>(from.kind));
+  wire.set_stage(to_wire<v1::ExerciseStage>(from.stage));
+  wire.set_by(seat(from.by));
+  wire.set_step(to_wire<v1::ExerciseStep>(from.step));
+  wire.set_speaker(seat(from.speaker));
+  wire.set_you_act(from.you_act);
+  wire.set_you_agreed(from.you_agreed);
+  for (const auto each : from.moves) wire.add_moves(to_wire<v1::ExerciseMove>(each));
+  wire.set_writes(from.writes);
+  wire.set_choices(from.choices);
+  wire.set_choice(from.choice);
+  wire.set_minutes(from.minutes);
+  wire.set_depth(from.depth);
+  wire.set_visit(from.visit);
+  wire.set_since_ms(to_unix_ms(from.since));
+  wire.set_soft_at_ms(ms_or_never(from.soft_at));
+  wire.set_ends_at_ms(ms_or_never(from.ends_at));
+  for (const auto& each : from.written) {
+    auto& added = *wire.add_written();
+    added.set_by(seat(each.by));
+    added.set_step(to_wire<v1::ExerciseStep>(each.step));
+    added.set_words(each.words);
+  }
+}
+
 struct Language {
   std::string_view locale;
   const WordsOf& words;
@@ -84,6 +114,7 @@ struct BodyWriter {
   }
   void operator()(const views::Paused& from) const {
     to.mutable_paused()->set_return_at_ms(to_unix_ms(from.return_at));
+    to.mutable_paused()->set_asks_you(from.asks_you);
   }
   void operator()(const views::ReturnDue&) const { to.mutable_return_due(); }
   void operator()(const views::OwnReadiness&) const { to.mutable_own_readiness(); }
@@ -106,6 +137,54 @@ struct BodyWriter {
     to.mutable_own_heart()->set_state(to_wire<v1::OwnHeart::HeartState>(from.state));
   }
   void operator()(const views::MeasuresSeen& from) const;
+  void operator()(const views::PauseSettled& from) const {
+    to.mutable_pause_settled()->set_acknowledged(from.acknowledged);
+  }
+  void operator()(const views::ReturnAsked&) const { to.mutable_return_asked(); }
+  void operator()(const views::OwnReturnAnswer& from) const {
+    to.mutable_own_return_answer()->set_answer(to_wire<v1::ReturnAnswer>(from.answer));
+  }
+  void operator()(const views::ReturnMissed&) const { to.mutable_return_missed(); }
+  void operator()(const views::TopicSeen& from) const {
+    to.mutable_topic_seen()->set_topic(to_wire<v1::Topic>(from.topic));
+  }
+  void operator()(const views::TopicTabled& from) const {
+    to.mutable_topic_tabled()->set_topic(to_wire<v1::Topic>(from.topic));
+  }
+  void operator()(const views::ExerciseSeen& from) const {
+    write_exercise(*to.mutable_exercise_seen(), from);
+  }
+  void operator()(const views::ExerciseOver& from) const {
+    auto& wire = *to.mutable_exercise_over();
+    wire.set_exercise_id(from.exercise_id);
+    wire.set_alone(from.alone);
+    wire.set_kind(to_wire<v1::ExerciseKind>(from.kind));
+    wire.set_ending(to_wire<v1::ExerciseEnding>(from.ending));
+  }
+  void operator()(const views::OwnMark& from) const {
+    to.mutable_own_mark()->set_mark(to_wire<v1::SelfMark>(from.mark));
+  }
+  void operator()(const views::OwnWellbeing& from) const {
+    to.mutable_own_wellbeing()->set_level(from.level);
+  }
+  void operator()(const views::OwnStudy& from) const {
+    to.mutable_own_study()->set_allowed(from.allowed);
+  }
+  void operator()(const views::WhisperSeen& from) const {
+    auto& wire = *to.mutable_whisper_seen();
+    wire.set_whisper_id(from.whisper_id);
+    wire.set_to(to_wire<v1::WhisperTo>(from.to));
+    wire.set_words(from.words);
+    wire.set_waits(from.waits);
+  }
+  void operator()(const views::MomentMarked&) const { to.mutable_moment_marked(); }
+  void operator()(const views::NoteWritten& from) const {
+    to.mutable_note_written()->set_words(from.words);
+  }
+  void operator()(const views::RulesSwitched& from) const {
+    to.mutable_rules_switched()->set_name(from.name);
+    to.mutable_rules_switched()->set_off(from.off);
+  }
 };
 
 void write_why(v1::Why& wire, SuggestionWords& words) {

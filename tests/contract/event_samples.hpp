@@ -129,7 +129,7 @@ class EventSamples {
     return core::ObservationWithdrawn{.by = seat()};
   }
   core::EventBody fill(core::CommandRefused) {
-    return core::CommandRefused{.why = any(core::Refusal::join_declined)};
+    return core::CommandRefused{.why = any(core::Refusal::too_long)};
   }
   core::EventBody fill(core::HeartHeard) {
     core::HeartHeard heard{.seat = partner(), .readings = {}};
@@ -144,6 +144,70 @@ class EventSamples {
     }
     return heard;
   }
+  core::EventBody fill(core::PauseAcknowledged) {
+    return core::PauseAcknowledged{.seat = partner()};
+  }
+  core::EventBody fill(core::ReturnAnswered) {
+    return core::ReturnAnswered{.seat = partner(), .answer = any(core::ReturnAnswer::drop)};
+  }
+  core::EventBody fill(core::TopicSet) {
+    return core::TopicSet{.by = partner(), .topic = any(core::kLastTopic)};
+  }
+  core::EventBody fill(core::TopicTabled) {
+    return core::TopicTabled{.topic = any(core::kLastTopic)};
+  }
+  core::EventBody fill(core::ExerciseOffered) {
+    return core::ExerciseOffered{.exercise_id = id(),
+                                 .alone = coin(),
+                                 .by = seat(),
+                                 .kind = any(core::exercise::kLastKind),
+                                 .minutes = small(),
+                                 .depth = small(),
+                                 .speaker = partner()};
+  }
+  core::EventBody fill(core::ExerciseAgreed) { return core::ExerciseAgreed{.seat = partner()}; }
+  core::EventBody fill(core::ExerciseBegun) {
+    return core::ExerciseBegun{.alone = coin(), .owner = partner()};
+  }
+  core::EventBody fill(core::ExerciseMoved) {
+    return core::ExerciseMoved{.alone = coin(),
+                               .by = partner(),
+                               .move = any(core::exercise::kLastMove),
+                               .choice = small(),
+                               .words = text()};
+  }
+  core::EventBody fill(core::ExerciseStepped) {
+    return core::ExerciseStepped{.alone = coin(),
+                                 .owner = partner(),
+                                 .to = {.step = any(core::exercise::kLastStep),
+                                        .speaker = partner(),
+                                        .turns_taken = small(),
+                                        .chunks_taken = small()}};
+  }
+  core::EventBody fill(core::ExerciseEnded) {
+    return core::ExerciseEnded{
+        .alone = coin(), .owner = partner(), .ending = any(core::exercise::kLastEnding)};
+  }
+  core::EventBody fill(core::SelfMarked) {
+    return core::SelfMarked{.seat = partner(), .mark = any(core::kLastSelfMark)};
+  }
+  core::EventBody fill(core::WellbeingTold) {
+    return core::WellbeingTold{.seat = partner(),
+                               .level = static_cast<std::uint8_t>(1 + random_() % 9)};
+  }
+  core::EventBody fill(core::StudyAllowed) {
+    return core::StudyAllowed{.seat = partner(), .allowed = coin()};
+  }
+  core::EventBody fill(core::WhisperSent) {
+    return core::WhisperSent{
+        .whisper_id = id(), .to = any(core::WhisperTo::partner_b), .words = text()};
+  }
+  core::EventBody fill(core::WhisperShown) { return core::WhisperShown{.whisper_id = id()}; }
+  core::EventBody fill(core::NoteWritten) { return core::NoteWritten{.words = text()}; }
+  core::EventBody fill(core::RulesSwitched) {
+    return core::RulesSwitched{.name = text(), .off = coin()};
+  }
+  std::uint8_t small() { return static_cast<std::uint8_t>(random_()); }
   template <class Empty>
   core::EventBody fill(Empty) {
     static_assert(std::is_empty_v<Empty>, "a kind of event with fields needs a sample of its own");

@@ -176,6 +176,93 @@ void add_the_rest(std::map<std::string, Frame>& frames) {
   frames["caught up"] = encode_caught_up(12);
 }
 
+void add_the_pause(std::map<std::string, Frame>& frames) {
+  frames["paused by the other"] =
+      event(26, views::Paused{.return_at = kAt + Millis{1'200'000}, .asks_you = true});
+  frames["pause settled"] = event(27, views::PauseSettled{.acknowledged = true});
+  frames["return asked"] = event(28, views::ReturnAsked{});
+  frames["own return answer"] =
+      event(29, views::OwnReturnAnswer{.answer = core::ReturnAnswer::table});
+  frames["return missed"] = event(30, views::ReturnMissed{});
+  frames["topic seen"] = event(31, views::TopicSeen{.topic = core::Topic::outside_stress});
+  frames["topic tabled"] = event(32, views::TopicTabled{.topic = core::Topic::money});
+}
+
+void add_exercises(std::map<std::string, Frame>& frames) {
+  using core::exercise::Kind;
+  using core::exercise::Move;
+  using core::exercise::Stage;
+  using core::exercise::StepKey;
+  views::ExerciseSeen seen{.exercise_id = 1,
+                           .kind = Kind::floor,
+                           .step = StepKey::speak,
+                           .you_agreed = true,
+                           .since = kAt};
+  frames["exercise offered"] = event(33, seen);
+  seen.stage = Stage::running;
+  seen.you_agreed = false;
+  seen.you_act = true;
+  seen.moves = {Move::done, Move::pass};
+  seen.visit = 1;
+  seen.soft_at = kAt + Millis{60'000};
+  seen.ends_at = kAt + Millis{120'000};
+  frames["holds the floor"] = event(34, seen);
+  const views::ExerciseSeen both{
+      .exercise_id = 2,
+      .kind = Kind::disclosure,
+      .stage = Stage::running,
+      .by = Seat::therapist,
+      .step = StepKey::read,
+      .you_act = true,
+      .moves = {Move::done, Move::pass},
+      .depth = 2,
+      .visit = 2,
+      .since = kAt,
+      .written = {{.by = Seat::partner_a, .step = StepKey::write, .words = "what I fear"},
+                  {.by = Seat::partner_b, .step = StepKey::write, .words = "lo que espero"}}};
+  frames["both have written"] = event(35, both);
+  const views::ExerciseSeen alone{.exercise_id = 1,
+                                  .alone = true,
+                                  .kind = Kind::slow_breathing,
+                                  .stage = Stage::running,
+                                  .by = Seat::partner_b,
+                                  .step = StepKey::breathe,
+                                  .speaker = Seat::partner_b,
+                                  .you_act = true,
+                                  .moves = {Move::done},
+                                  .minutes = 5,
+                                  .visit = 1,
+                                  .since = kAt,
+                                  .ends_at = kAt + Millis{300'000}};
+  frames["breathing alone"] = event(36, alone);
+  const views::ExerciseSeen line{.exercise_id = 3,
+                                 .kind = Kind::repair,
+                                 .stage = Stage::running,
+                                 .step = StepKey::pick,
+                                 .you_act = true,
+                                 .moves = {Move::done, Move::pass},
+                                 .choices = 18,
+                                 .visit = 1,
+                                 .since = kAt};
+  frames["a line to choose"] = event(37, line);
+  frames["exercise over"] = event(38, views::ExerciseOver{.exercise_id = 3, .kind = Kind::repair});
+}
+
+void add_what_is_own(std::map<std::string, Frame>& frames) {
+  frames["own mark"] = event(39, views::OwnMark{.mark = core::SelfMark::stonewalling});
+  frames["own wellbeing"] = event(40, views::OwnWellbeing{.level = 7});
+  frames["own study"] = event(41, views::OwnStudy{.allowed = true});
+  const std::string words = "Slow down, both.";
+  frames["whisper waits"] = event(42, views::WhisperSeen{.whisper_id = 1,
+                                                         .to = core::WhisperTo::partner_b,
+                                                         .words = words,
+                                                         .waits = true});
+  frames["whisper seen"] = event(43, views::WhisperSeen{.words = words});
+  frames["moment marked"] = event(44, views::MomentMarked{});
+  frames["note written"] = event(45, views::NoteWritten{.words = "money again"});
+  frames["rules switched"] = event(46, views::RulesSwitched{.name = "R20", .off = true});
+}
+
 TEST(ServerCodec, WritesTheBytesOfEveryGoldenVector) {
   std::map<std::string, Frame> frames;
   add_welcomes(frames);
@@ -183,6 +270,9 @@ TEST(ServerCodec, WritesTheBytesOfEveryGoldenVector) {
   add_conversation(frames);
   add_suggestions(frames);
   add_the_rest(frames);
+  add_the_pause(frames);
+  add_exercises(frames);
+  add_what_is_own(frames);
   for (const auto& vector : test::read_vectors("server")) {
     ASSERT_TRUE(frames.contains(vector.name)) << vector.name;
     EXPECT_EQ(test::to_hex_digits(*frames.at(vector.name)), vector.hex) << vector.name;
@@ -219,7 +309,7 @@ TEST(ServerCodec, ForgetsOneFrameBeforeItWritesTheNext) {
 }
 
 TEST(ServerCodec, WritesEveryRefusalOfCore) {
-  for (int i = 0; i <= static_cast<int>(core::Refusal::join_declined); ++i) {
+  for (int i = 0; i <= static_cast<int>(core::Refusal::too_long); ++i) {
     const Code code = code_of(static_cast<core::Refusal>(i));
     EXPECT_EQ(static_cast<int>(parsed(encode_nack(1, code)).command_nack().code()),
               static_cast<int>(code));
