@@ -18,6 +18,9 @@ import {
   type Welcome,
   Welcome_Outcome,
 } from "./gen/attune/v1/server_pb.js";
+import { foldTogether, nothingTogether, type Together } from "./view_together.js";
+
+export type { SeenWhisper, Together } from "./view_together.js";
 
 export type Phase = "waiting" | "active" | "paused" | "ended";
 
@@ -84,6 +87,8 @@ export interface SessionView {
   /** What the measures of both hearts say now, for the therapist; none before any was told. */
   measures: readonly MeasuresSeen_Measure[];
   presence: Readonly<Record<number, Presence>>;
+  /** Exercises, the topic, whispers, and what is one's own. */
+  together: Together;
 }
 
 /** Check-ins kept for each seat; older ones leave the screen. */
@@ -108,6 +113,7 @@ export function emptyView(seat: Seat = Seat.UNSPECIFIED): SessionView {
     ownHeart: OwnHeart_HeartState.SETTLED,
     measures: [],
     presence: {},
+    together: nothingTogether(),
   };
 }
 
@@ -125,7 +131,9 @@ export function foldPresence(view: SessionView, change: PresenceChanged): Sessio
   return { ...view, presence: { ...view.presence, [change.seat]: change.presence } };
 }
 
-export function foldEvent(view: SessionView, event: Event): SessionView {
+export function foldEvent(before: SessionView, event: Event): SessionView {
+  const together = foldTogether(before.together, event);
+  const view = together ? { ...before, together } : before;
   const body = event.body;
   const atMs = Number(event.atMs);
   switch (body.case) {
@@ -180,7 +188,12 @@ export function foldEvent(view: SessionView, event: Event): SessionView {
     case "measuresSeen":
       return { ...view, measures: body.value.measures };
     case "sessionEnded":
-      return { ...without(view, "round"), phase: "ended", joinRequests: [] };
+      return {
+        ...without(view, "round"),
+        phase: "ended",
+        joinRequests: [],
+        together: nothingTogether(),
+      };
     default:
       return view; // An event of a later version of the contract.
   }

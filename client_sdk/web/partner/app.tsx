@@ -1,8 +1,10 @@
 // Which screen this is.
-import { Code, type Status } from "@attune/client";
+import { Code, ExerciseStage, type SessionView, type Status } from "@attune/client";
 import { signal } from "@preact/signals";
 import { Breathe, Ground } from "./aids.js";
 import { Evening } from "./evening.js";
+import { ExerciseScreen } from "./exercise.js";
+import { TogetherSheet } from "./exercise_sheet.js";
 import { Frame } from "./frame.js";
 import { PauseScreen } from "./pause.js";
 import {
@@ -43,7 +45,17 @@ export function App() {
   if (request) return <ConfirmJoin request={request} />;
   if (view.phase === "waiting") return <Inviting />;
   if (sheet.value) return <OpenSheet open={sheet.value} />;
+  const exercise = currentExercise(view);
+  if (exercise) return <ExerciseScreen exercise={exercise} />;
   return view.phase === "paused" || pausePending.value ? <PauseScreen /> : <Evening />;
+}
+
+/** One's own comes first; what both share rests while we pause. */
+function currentExercise({ together, phase }: SessionView) {
+  const { alone, shared } = together;
+  if (alone && !pausePending.value) return alone;
+  const resting = phase === "paused" || pausePending.value;
+  return shared && !resting && shared.stage !== ExerciseStage.OFFERED ? shared : undefined;
 }
 
 function isEnded(status: Status): boolean {
@@ -74,6 +86,8 @@ function SheetBody({ open }: { open: Sheet }) {
       return <Breathe />;
     case "ground":
       return <Ground />;
+    case "together":
+      return <TogetherSheet />;
     default:
       return <MoreSheet />;
   }

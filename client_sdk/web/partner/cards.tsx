@@ -1,5 +1,7 @@
 // One thing at a time above the pad. Answers that are equal are drawn equal.
 import {
+  type ExerciseSeen,
+  ExerciseStage,
   latestThanks,
   openSuggestion,
   ReachOutAnswer,
@@ -11,6 +13,7 @@ import {
   SuggestionAnswer,
 } from "@attune/client";
 import type { ComponentChildren } from "preact";
+import { OfferedCard } from "./exercise_sheet.js";
 import {
   answerObservation,
   answerReachOut,
@@ -46,6 +49,8 @@ export function kindName(kind: ReachOutKind): KindName {
 export type Card =
   | { name: "observation" }
   | { name: "incoming"; reachOut: SeenReachOut }
+  | { name: "exercise"; exercise: ExerciseSeen }
+  | { name: "whisper"; words: string }
   | { name: "thanked"; reachOut: SeenReachOut }
   | { name: "answered"; reachOut: SeenReachOut }
   | { name: "round"; answered: boolean }
@@ -64,6 +69,13 @@ export function currentCard(
   const incoming = reachOutToAnswer(view);
   if (incoming && !hidden.has(`asked-${incoming.id}`)) {
     return { name: "incoming", reachOut: incoming };
+  }
+  const { shared, whispers } = view.together;
+  if (shared?.stage === ExerciseStage.OFFERED) return { name: "exercise", exercise: shared };
+  const whisper = whispers.at(-1);
+  const key = whisper && `whisper-${whisper.atMs}`;
+  if (whisper && nowMs - whisper.atMs < kReachOutShownMs && !hidden.has(key ?? "")) {
+    return { name: "whisper", words: whisper.words };
   }
   const thanks = latestThanks(view);
   if (thanks && nowMs - thanks.atMs < kReachOutShownMs && !hidden.has(`asked-${thanks.id}`)) {
@@ -97,6 +109,10 @@ export function CurrentCard() {
       return <ObservationCard />;
     case "incoming":
       return <IncomingCard reachOut={card.reachOut} />;
+    case "exercise":
+      return <OfferedCard exercise={card.exercise} />;
+    case "whisper":
+      return <WhisperCard text={card.words} />;
     case "thanked":
       return <ThankedCard reachOut={card.reachOut} />;
     case "answered":
@@ -163,6 +179,21 @@ function IncomingCard({ reachOut }: { reachOut: SeenReachOut }) {
         </button>
         <button type="button" class="button" onClick={answer(ReachOutAnswer.NO)}>
           {t.no}
+        </button>
+      </div>
+    </CardFrame>
+  );
+}
+
+/** A few words of the therapist; nothing to answer. */
+function WhisperCard({ text }: { text: string }) {
+  const t = words();
+  const atMs = store.view.value.together.whispers.at(-1)?.atMs;
+  return (
+    <CardFrame title={t.exercises.therapistSays(text)}>
+      <div class="answers">
+        <button type="button" class="button" onClick={() => dismiss(`whisper-${atMs}`)}>
+          {t.reachOut.okay}
         </button>
       </div>
     </CardFrame>

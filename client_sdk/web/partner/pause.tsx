@@ -1,9 +1,16 @@
 // A pause needs no reason and has an end. Nothing of the other is shown.
-import { currentPause, openSuggestion, type SeenPause, type SessionView } from "@attune/client";
+import {
+  currentPause,
+  openSuggestion,
+  ReturnAnswer,
+  type SeenPause,
+  type SessionView,
+} from "@attune/client";
 import { timeOfDay } from "../shared/i18n.js";
 import { SuggestionCard } from "./cards.js";
+import { Kinds, kAlone } from "./exercise_sheet.js";
 import { Frame } from "./frame.js";
-import { dismissed, pause, readyToReturn, sheet, store } from "./state.js";
+import { acknowledgePause, answerReturn, dismissed, pause, readyToReturn, store } from "./state.js";
 import { words } from "./texts.js";
 
 const kChoicesMin = [20, 30, 45] as const;
@@ -21,14 +28,18 @@ export function PauseScreen() {
           <p class="lead tabular">{t.backAt(timeOfDay(running.returnAtMs))}</p>
         )}
         {!running && !store.isLive.value && <p class="muted">{t.telling}</p>}
+        {view.together.returnMissed && <p class="muted">{words().exercises.returning.missed}</p>}
+        {running && <Agree view={view} />}
         {running && <HowLong pause={running} due={view.returnDue} />}
       </div>
       <div class="stack">
         <Offer view={view} />
-        {view.ownReady ? (
+        {view.together.ownReturn !== undefined || view.ownReady ? (
           <p class="ready-noted" role="status">
             {t.readyNoted}
           </p>
+        ) : view.together.returnAsked ? (
+          <Returning />
         ) : (
           <button type="button" class="button" onClick={readyToReturn} disabled={!running}>
             {t.ready}
@@ -78,19 +89,46 @@ function HowLong({ pause: { fromMs, returnAtMs }, due }: { pause: SeenPause; due
   );
 }
 
-function Aids() {
-  const t = words().pause;
-  const open = (name: "breathe" | "ground") => () => {
-    sheet.value = { name };
-  };
+/** Called by the other: agree, or another time below. Nobody has to, and it stands all the same. */
+function Agree({ view }: { view: SessionView }) {
+  const t = words().exercises.returning;
+  if (!view.together.pauseAsksYou) return null;
   return (
-    <div class="equals">
-      <button type="button" class="button" onClick={open("breathe")}>
-        {t.breathe}
-      </button>
-      <button type="button" class="button" onClick={open("ground")}>
-        {t.ground}
-      </button>
-    </div>
+    <button type="button" class="button" onClick={acknowledgePause}>
+      {t.agree}
+    </button>
   );
+}
+
+/** Asked alone, shortly before the time; told to nobody before both have answered. */
+function Returning() {
+  const t = words().exercises.returning;
+  const answers = [
+    [ReturnAnswer.READY, t.ready],
+    [ReturnAnswer.MORE, t.more],
+    [ReturnAnswer.TABLE, t.table],
+    [ReturnAnswer.DROP, t.drop],
+  ] as const;
+  return (
+    <fieldset class="returning">
+      <legend>{t.ask}</legend>
+      <div class="equals">
+        {answers.map(([answer, label]) => (
+          <button
+            key={answer}
+            type="button"
+            class="button"
+            onClick={() => (answer === ReturnAnswer.READY ? readyToReturn() : answerReturn(answer))}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Done alone; nobody else hears of it. */
+function Aids() {
+  return <Kinds kinds={kAlone} />;
 }

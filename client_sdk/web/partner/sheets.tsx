@@ -99,7 +99,7 @@ function Fact({ name, value }: { name: string; value: string | undefined }) {
 
 export function MoreSheet() {
   const t = words();
-  const open = (name: "sharing" | "therapist" | "end") => () => {
+  const open = (name: "together" | "sharing" | "therapist" | "end") => () => {
     sheet.value = { name };
   };
   const ask = () => {
@@ -110,6 +110,9 @@ export function MoreSheet() {
     <Sheet title={t.more.title}>
       <ul class="choices">
         {!store.view.value.round && <Choice label={t.more.askBoth} onClick={ask} />}
+        {!store.view.value.together.shared && (
+          <Choice label={t.exercises.heading} onClick={open("together")} />
+        )}
         <Choice label={t.more.sharing} onClick={open("sharing")} />
         <Choice label={t.more.therapist} onClick={open("therapist")} />
         <Choice label={t.more.end} onClick={open("end")} />

@@ -1,9 +1,13 @@
 // What this phone shows besides the session itself: which sheet is open, what was just noted, whether it rests.
 import {
   type CommandBody,
+  type ExerciseKind,
+  type ExerciseMove,
+  type ExerciseSeen,
   type Invite,
   type ReachOutAnswer,
   type ReachOutKind,
+  type ReturnAnswer,
   Seat,
   type SeenSuggestion,
   SuggestionAnswer,
@@ -24,6 +28,7 @@ export type Sheet =
   | { name: "end" }
   | { name: "breathe" }
   | { name: "ground" }
+  | { name: "together" }
   | { name: "why"; suggestion: SeenSuggestion };
 
 const kNotedMs = 3_000;
@@ -101,6 +106,58 @@ export function pause(minutes = 0): void {
 
 export function readyToReturn(): void {
   send({ case: "readyToReturn", value: { $typeName: "attune.v1.ReadyToReturn" } });
+}
+
+export function acknowledgePause(): void {
+  send({ case: "acknowledgePause", value: { $typeName: "attune.v1.AcknowledgePause" } });
+}
+
+export function answerReturn(answer: ReturnAnswer): void {
+  send({
+    case: "answerReturn",
+    value: { $typeName: "attune.v1.AnswerReturn", answer, minutes: 0 },
+  });
+}
+
+export function offerExercise(kind: ExerciseKind): void {
+  const value = { $typeName: "attune.v1.OfferExercise" as const, kind, minutes: 0, depth: 0 };
+  send({ case: "offerExercise", value });
+}
+
+export function answerExercise({ exerciseId }: ExerciseSeen, accept: boolean): void {
+  const value = { $typeName: "attune.v1.AnswerExercise" as const, exerciseId, accept };
+  send({ case: "answerExercise", value });
+}
+
+export function moveExercise(
+  { exerciseId, alone, visit }: ExerciseSeen,
+  move: ExerciseMove,
+  choice: number,
+  text: string,
+): void {
+  const words = withinBytes(text, kWordsBytesMax);
+  const $typeName = "attune.v1.MoveExercise" as const;
+  send({
+    case: "moveExercise",
+    value: { $typeName, exerciseId, alone, visit, move, choice, words },
+  });
+}
+
+export function holdExercise({ exerciseId }: ExerciseSeen): void {
+  send({ case: "holdExercise", value: { $typeName: "attune.v1.HoldExercise", exerciseId } });
+}
+
+export function stopExercise({ exerciseId, alone }: ExerciseSeen): void {
+  send({ case: "stopExercise", value: { $typeName: "attune.v1.StopExercise", exerciseId, alone } });
+}
+
+/** What the server takes: longer words are cut, at a whole letter. */
+const kWordsBytesMax = 280;
+export function withinBytes(text: string, most: number): string {
+  const letters = [...text];
+  const size = (some: string[]) => new TextEncoder().encode(some.join("")).length;
+  while (size(letters) > most) letters.pop();
+  return letters.join("");
 }
 
 export function askBoth(): void {

@@ -1,5 +1,6 @@
 // The words of the phone page. We-form, present tense, at most twelve words a sentence, nobody scored, nobody named guilty.
 import { dictionary } from "../shared/i18n.js";
+import { exercisesEn } from "./exercise_texts.js";
 
 export const en = {
   appName: "For the two of us",
@@ -12,6 +13,7 @@ export const en = {
   no: "No",
   notNow: "Not now",
   done: "Done",
+  exercises: exercisesEn,
 
   home: {
     line: "A quiet table for two.",

@@ -1,4 +1,5 @@
 // Las palabras de la página del teléfono, en español. Sin género donde se puede: "tensión", no "tenso".
+import { exercisesEs } from "./exercise_texts_es.js";
 import type { Texts } from "./texts.js";
 
 export const es: Texts = {
@@ -12,6 +13,7 @@ export const es: Texts = {
   no: "No",
   notNow: "Ahora no",
   done: "Listo",
+  exercises: exercisesEs,
 
   home: {
     line: "Una mesa tranquila para dos.",
