@@ -1,34 +1,11 @@
 #include "core/session/session.hpp"
 
-#include <algorithm>
-
 #include "core/session/queries.hpp"
+#include "core/session/writer.hpp"
 #include "core/views/views.hpp"
 
 namespace attune::core {
 namespace {
-
-/// Journals and applies one body, and collects what is owed.
-class Writer {
- public:
-  Writer(State& state, TimePoint now, StepResult& result)
-      : state_{state}, now_{now}, result_{result} {}
-
-  void write(const EventBody& body, std::optional<Origin> origin) {
-    Event event{.seq = state_.seq + 1, .at = now_, .origin = origin, .body = body};
-    for (Delivery& each : apply(state_, event)) result_.deliveries.push_back(std::move(each));
-    result_.events.push_back(std::move(event));
-  }
-  [[nodiscard]] bool told(Seat seat) const {
-    return std::any_of(result_.deliveries.begin(), result_.deliveries.end(),
-                       [seat](const Delivery& each) { return each.to == seat; });
-  }
-
- private:
-  State& state_;
-  TimePoint now_;
-  StepResult& result_;
-};
 
 /// The first time the number is seen: its decision, its refusal, or that it changed nothing becomes
 /// its group of events.
@@ -89,10 +66,10 @@ void step_request(const State& state, const Command& command, TimePoint now,
   }
 }
 
-bool is_from(const State& state, const Command& command, Seat seat) {
+std::optional<Seat> acting_seat(const State& state, const Command& command) {
   const auto* device = std::get_if<DeviceCommand>(&command);
-  return device != nullptr && device->device < state.devices.size() &&
-         state.devices[device->device].seat == seat;
+  if (device == nullptr || device->device >= state.devices.size()) return std::nullopt;
+  return state.devices[device->device].seat;
 }
 
 }  // namespace
@@ -125,16 +102,7 @@ StepResult step(State& state, const Command& command, TimePoint now,
   } else {
     step_request(state, command, now, surroundings, writer, result);
   }
-  // In a pause only those rules speak that name it (`guidance::PhaseIs`).
-  const bool under_way = state.phase == Phase::active || state.phase == Phase::paused;
-  if (result.events.empty() || !under_way) return result;
-  // The rules speak to whoever acted or has just been told something. Were the other asked too, the
-  // moment of a suggestion would betray something private.
-  for (const Seat seat : kPartners) {
-    if (!is_from(state, command, seat) && !writer.told(seat)) continue;
-    auto offered = guidance::suggest(rulebook, state, seat, now);
-    if (offered) writer.write(std::move(*offered), std::nullopt);
-  }
+  writer.ask_rules(rulebook, acting_seat(state, command));
   return result;
 }
 

@@ -1,0 +1,31 @@
+#include "core/session/writer.hpp"
+
+#include <algorithm>
+
+namespace attune::core {
+
+void Writer::write(const EventBody& body, std::optional<Origin> origin) {
+  Event event{.seq = state_.seq + 1, .at = now_, .origin = origin, .body = body};
+  for (Delivery& each : apply(state_, event)) result_.deliveries.push_back(std::move(each));
+  result_.events.push_back(std::move(event));
+}
+
+bool Writer::told(Seat seat) const {
+  return std::any_of(result_.deliveries.begin(), result_.deliveries.end(),
+                     [seat](const Delivery& each) { return each.to == seat; });
+}
+
+void Writer::ask_rules(const guidance::Rulebook& rulebook, std::optional<Seat> acted) {
+  // In a pause only those rules speak that name it (`guidance::PhaseIs`).
+  const bool under_way = state_.phase == Phase::active || state_.phase == Phase::paused;
+  if (result_.events.empty() || !under_way) return;
+  // The rules speak to whoever acted or has just been told something. Were the other asked too, the
+  // moment of a suggestion would betray something private.
+  for (const Seat seat : kPartners) {
+    if (acted != seat && !told(seat)) continue;
+    auto offered = guidance::suggest(rulebook, state_, seat, now_);
+    if (offered) write(std::move(*offered), std::nullopt);
+  }
+}
+
+}  // namespace attune::core

@@ -1,0 +1,31 @@
+// How a step is written, live and when an evening is retold. Internal to core; `step` in
+// session.hpp is the door.
+#pragma once
+
+#include <optional>
+
+#include "core/session/session.hpp"
+
+namespace attune::core {
+
+/// Journals and applies one body after the other, all at one moment, and collects what is owed.
+class Writer {
+ public:
+  /// All three outlive this.
+  Writer(State& state, TimePoint now, StepResult& result)
+      : state_{state}, now_{now}, result_{result} {}
+
+  void write(const EventBody& body, std::optional<Origin> origin);
+  /// Lets the rules speak, once everything else of the step is written. `acted`: whose command it
+  /// was, if anybody's.
+  void ask_rules(const guidance::Rulebook& rulebook, std::optional<Seat> acted);
+
+ private:
+  [[nodiscard]] bool told(Seat seat) const;
+
+  State& state_;
+  TimePoint now_;
+  StepResult& result_;
+};
+
+}  // namespace attune::core
