@@ -1,0 +1,140 @@
+#include "words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace attune::scripts {
+namespace {
+
+using core::ReachOutAnswer;
+using core::ReachOutKind;
+using core::Seat;
+using core::Visibility;
+using core::Zone;
+
+template <class T, std::size_t N>
+using Names = std::array<std::pair<std::string_view, T>, N>;
+
+constexpr Names<Seat, 2> kPartnerNames{{{"A", Seat::partner_a}, {"B", Seat::partner_b}}};
+constexpr Names<Seat, 2> kOwnerNames{{{"A's", Seat::partner_a}, {"B's", Seat::partner_b}}};
+constexpr Names<Zone, 5> kZoneNames{{{"calm", Zone::calm},
+                                     {"lively", Zone::lively},
+                                     {"low", Zone::low},
+                                     {"amber", Zone::amber},
+                                     {"red", Zone::red}}};
+constexpr Names<Visibility, 3> kLevelNames{
+    {{"nothing", Visibility::private_}, {"zone", Visibility::zone}, {"exact", Visibility::exact}}};
+constexpr Names<ReachOutKind, 5> kKindNames{{{"comfort", ReachOutKind::comfort},
+                                             {"listen", ReachOutKind::listen},
+                                             {"space", ReachOutKind::space},
+                                             {"help me think", ReachOutKind::help_me_think},
+                                             {"thanks", ReachOutKind::thanks}}};
+constexpr Names<ReachOutAnswer, 3> kAnswerNames{{{"yes", ReachOutAnswer::yes},
+                                                 {"not now", ReachOutAnswer::not_now},
+                                                 {"no", ReachOutAnswer::no}}};
+
+template <const auto& kNames>
+std::optional<Value> read_name(const std::string& text) {
+  for (const auto& [name, value] : kNames) {
+    if (name == text) return Value{value};
+  }
+  return std::nullopt;
+}
+
+std::optional<int> number_in(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc{} && end == text.data() + text.size();
+  return whole && number >= 0 ? std::optional{number} : std::nullopt;
+}
+
+/// Two numbers with a sign between them: "3,8" and "2:01".
+std::optional<std::pair<int, int>> pair_in(std::string_view text, char between) {
+  const std::size_t at = text.find(between);
+  if (at == std::string_view::npos) return std::nullopt;
+  const auto first = number_in(text.substr(0, at));
+  const auto second = number_in(text.substr(at + 1));
+  if (!first || !second) return std::nullopt;
+  return std::pair{*first, *second};
+}
+
+std::optional<Value> read_feeling(const std::string& text) {
+  for (const auto& [name, zone] : kZoneNames) {
+    if (name == text) return Value{point_in(zone)};
+  }
+  const auto place = pair_in(text, ',');
+  if (!place || place->first > 9 || place->second > 9) return std::nullopt;
+  const core::GridPoint point{static_cast<std::uint8_t>(place->first),
+                              static_cast<std::uint8_t>(place->second)};
+  return core::in_range(point) ? std::optional<Value>{point} : std::nullopt;
+}
+
+std::optional<Value> read_time(const std::string& text) {
+  const auto time = pair_in(text, ':');
+  const bool two_digits = text.size() >= 4 && text[text.size() - 3] == ':';
+  if (!time || !two_digits || time->first > 24 * 60 || time->second > 59) return std::nullopt;
+  return Value{Millis{1'000LL * (60LL * time->first + time->second)}};
+}
+
+std::optional<Value> read_number(const std::string& text) {
+  const auto number = number_in(text);
+  return number && *number <= 10'000 ? std::optional<Value>{*number} : std::nullopt;
+}
+
+std::optional<Value> read_text(const std::string& text) { return Value{text}; }
+
+constexpr std::array<Blank, 9> kBlanks{{
+    {"WHO", "A or B", 1, read_name<kPartnerNames>},
+    {"WHOSE", "A's or B's", 1, read_name<kOwnerNames>},
+    {"FEELING", "calm, lively, low, amber or red, or a place such as 3,8 (pleasant, stirred up)", 1,
+     read_feeling},
+    {"LEVEL", "nothing, zone or exact", 1, read_name<kLevelNames>},
+    {"KIND", "comfort, listen, space, help me think or thanks", 3, read_name<kKindNames>},
+    {"ANSWER", "yes, not now or no", 2, read_name<kAnswerNames>},
+    {"TIME", "minutes and seconds such as 2:01", 1, read_time},
+    {"NUMBER", "a whole number", 1, read_number},
+    {"RULE", "the id of a rule", 1, read_text},
+}};
+
+}  // namespace
+
+const Blank* blank_named(std::string_view name) {
+  const auto* found = std::find_if(kBlanks.begin(), kBlanks.end(),
+                                   [&](const Blank& each) { return each.name == name; });
+  return found == kBlanks.end() ? nullptr : found;
+}
+
+Words words_of(std::string_view text) {
+  Words words;
+  std::string word;
+  for (const char each : text) {
+    const bool blank = each == ' ' || each == '\t' || each == '\r';
+    if (!blank) word += each;
+    if (blank && !word.empty()) words.push_back(std::exchange(word, {}));
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+std::string joined(const Words& words, std::size_t from, std::size_t count) {
+  std::string text;
+  for (std::size_t i = from; i < std::min(from + count, words.size()); ++i) {
+    text += (i == from ? "" : " ") + words[i];
+  }
+  return text;
+}
+
+core::GridPoint point_in(core::Zone zone) {
+  switch (zone) {
+    case Zone::calm: return {5, 4};
+    case Zone::lively: return {7, 7};
+    case Zone::low: return {2, 3};
+    case Zone::amber: return {4, 6};
+    case Zone::red: return {2, 8};
+  }
+  return {};
+}
+
+}  // namespace attune::scripts
