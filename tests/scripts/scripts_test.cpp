@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <cctype>
+#include <map>
 #include <ostream>
+#include <set>
 #include <string>
 
 #include "runner.hpp"
@@ -37,6 +39,16 @@ INSTANTIATE_TEST_SUITE_P(Shipped, Scripts, ::testing::ValuesIn(shipped_scripts()
 
 TEST(ShippedScripts, CanAllBeRead) {
   for (const ScriptError& each : shipped_scripts().errors) ADD_FAILURE() << to_string(each);
+}
+
+TEST(ShippedScripts, EveryRuleHasOneOfEachKind) {
+  std::map<std::string, std::set<Kind>> told;
+  for (const Story& each : shipped_scripts().stories) told[each.rule_id].insert(each.kind);
+  for (const auto& rule : shipped_rulebook().rules) {
+    for (const Kind kind : {Kind::fires, Kind::holds_back, Kind::clears}) {
+      EXPECT_TRUE(told[rule.id].contains(kind)) << rule.id << " has no story " << key_of(kind);
+    }
+  }
 }
 
 }  // namespace
