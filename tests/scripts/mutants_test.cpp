@@ -1,5 +1,6 @@
 // Every way in which the shipped rulebook could be a little wrong turns a story red, or is
 // explained.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -41,6 +42,45 @@ bool is_noticed(const Mutant& mutant) {
                      [&](const Story& each) { return is_own(each) && notices(each); }) ||
          std::any_of(stories.begin(), stories.end(),
                      [&](const Story& each) { return !is_own(each) && notices(each); });
+}
+
+TEST(Mutants, AreOneForEachThingThatCanBeWrong) {
+  using namespace core::guidance;
+  const Clause bounds = MeasureIs{.at_least = 1, .at_most = 9};
+  const Rule first{.id = "first",
+                   .when = {{.clause = Shares{.at_least = core::Visibility::zone}},
+                            {.clause = bounds, .negated = true}},
+                   .per_session_max = 1};
+  const Rule second{.id = "second",
+                    .guard = {{.clause = ReachedOut{.kinds = {core::ReachOutKind::space}}}},
+                    .cooldown = Millis{2'000}};
+  std::vector<std::string> names;
+  for (const Mutant& each : mutants_of(Rulebook{.rules = {first, second}})) {
+    names.push_back(each.name);
+  }
+  EXPECT_THAT(
+      names,
+      ::testing::ElementsAre(
+          "first when[0] negated", "first when[0] dropped", "first when[0] at_least private",
+          "first when[0] at_least exact", "first when[1] negated", "first when[1] dropped",
+          "first when[1] at_least - 1", "first when[1] at_least + 1", "first when[1] at_most - 1",
+          "first when[1] at_most + 1", "first fades_after - 1 s", "first fades_after + 1 s",
+          "first per_session_max dropped", "first per_session_max + 1", "second guard[0] negated",
+          "second guard[0] dropped", "second guard[0] with comfort", "second guard[0] with listen",
+          "second guard[0] without space", "second guard[0] with help_me_think",
+          "second guard[0] with thanks", "second guard[0] at_least + 1",
+          "second guard[0] within + 1 s", "second cooldown - 1 s", "second cooldown + 1 s",
+          "second back_off + 1 s", "second fades_after - 1 s", "second fades_after + 1 s",
+          "second before first"));
+}
+
+TEST(Mutants, AreNotTheRulebook) {
+  const Mutant negated = mutants_of(shipped_rulebook()).front();
+  const auto& conditions = negated.rulebook.rules.front().when;
+  EXPECT_EQ(negated.name, "R10 when[0] negated");
+  EXPECT_TRUE(conditions.front().negated);
+  EXPECT_TRUE(is_noticed(negated));
+  EXPECT_FALSE(is_noticed({.name = "", .rule_id = "R10", .rulebook = shipped_rulebook()}));
 }
 
 TEST(Mutants, HaveNamesOfTheirOwn) {

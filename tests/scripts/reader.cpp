@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -150,6 +152,18 @@ std::string_view key_of(Kind kind) {
       ->first;
 }
 
+std::string name_of(const Story& story) {
+  std::string name;
+  const std::string head =
+      story.rule_id + " " + std::string{key_of(story.kind)} + " " + story.title;
+  for (const char each : head) {
+    const bool plain = std::isalnum(static_cast<unsigned char>(each)) != 0;
+    if (plain) name += each;
+    if (!plain && !name.empty() && name.back() != '_') name += '_';
+  }
+  return name;
+}
+
 std::string to_string(const ScriptError& error) {
   return error.file + ":" + std::to_string(error.number) + ": " + error.problem;
 }
@@ -157,6 +171,23 @@ std::string to_string(const ScriptError& error) {
 Script read_script(const std::string& file, std::string_view text,
                    const std::vector<std::string>& rule_ids) {
   return Reader{file, rule_ids}.read(text);
+}
+
+void add(Script& all, Script more) {
+  for (Story& story : more.stories) {
+    const auto known = std::find_if(all.stories.begin(), all.stories.end(), [&](const Story& each) {
+      return name_of(each) == name_of(story);
+    });
+    if (known == all.stories.end()) {
+      all.stories.push_back(std::move(story));
+      continue;
+    }
+    const std::string where = known->file + ":" + std::to_string(known->number);
+    all.errors.push_back({.file = story.file,
+                          .number = story.number,
+                          .problem = "the story at " + where + " has this name already"});
+  }
+  std::move(more.errors.begin(), more.errors.end(), std::back_inserter(all.errors));
 }
 
 }  // namespace attune::scripts

@@ -121,6 +121,15 @@ TEST(ScriptReader, TakesNoExpectationForRefused) {
             "x.script:3: only what someone does can be refused");
 }
 
+TEST(ScriptReader, WantsANameForEachStory) {
+  Script all = read("story R3 clears: it fades\n  A is offered nothing\n");
+  add(all, read("\nstory R3 clears: it, fades\n  B is offered nothing\n"));
+  EXPECT_EQ(all.stories.size(), 1U);
+  ASSERT_EQ(all.errors.size(), 1U);
+  EXPECT_EQ(to_string(all.errors.front()),
+            "x.script:2: the story at x.script:1 has this name already");
+}
+
 TEST(ScriptRunner, NamesTheLineThatTheSessionRefuses) {
   EXPECT_EQ(played("A pauses\nA asks both\n"),
             "x.script:3: A asks both -- the session refuses it: CODE_PAUSED");

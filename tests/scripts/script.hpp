@@ -31,6 +31,9 @@ struct Story {
   std::vector<Line> lines;
 };
 
+/// "R20_fires_the_calm_one_is_offered_a_line": the test's name, of letters, figures and lines.
+[[nodiscard]] std::string name_of(const Story& story);
+
 /// "pause.script:12: what is wrong, and what was meant".
 struct ScriptError {
   std::string file;
@@ -48,5 +51,8 @@ struct Script {
 /// `rule_ids` are those that a story may name.
 [[nodiscard]] Script read_script(const std::string& file, std::string_view text,
                                  const std::vector<std::string>& rule_ids);
+
+/// Adds the stories and errors of one more file; a story whose name is taken is an error instead.
+void add(Script& all, Script more);
 
 }  // namespace attune::scripts

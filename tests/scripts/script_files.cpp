@@ -25,9 +25,7 @@ Script read_all() {
   for (const fs::path& path : paths) {
     std::ifstream in{path, std::ios::binary};
     const std::string text{std::istreambuf_iterator<char>{in}, {}};
-    Script one = read_script(path.filename().string(), text, rule_ids);
-    std::move(one.stories.begin(), one.stories.end(), std::back_inserter(all.stories));
-    std::move(one.errors.begin(), one.errors.end(), std::back_inserter(all.errors));
+    add(all, read_script(path.filename().string(), text, rule_ids));
   }
   return all;
 }

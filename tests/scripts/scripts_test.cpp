@@ -1,7 +1,6 @@
 // Every story of every script, played with the rulebook of the product.
 #include <gtest/gtest.h>
 
-#include <cctype>
 #include <map>
 #include <ostream>
 #include <set>
@@ -18,30 +17,22 @@ void PrintTo(const Story& story, std::ostream* out) {
 
 namespace {
 
-class Scripts : public ::testing::TestWithParam<Story> {};
+class EachStory : public ::testing::TestWithParam<Story> {};
 
-TEST_P(Scripts, Tells) { EXPECT_EQ(play(GetParam(), shipped_rulebook()), ""); }
+TEST_P(EachStory, GoesAsTold) { EXPECT_EQ(play(GetParam(), shipped_rulebook()), ""); }
 
-/// "R20_fires_the_calm_one_is_offered_a_line": what GoogleTest takes for a name.
-std::string name_of(const ::testing::TestParamInfo<Story>& tested) {
-  const Story& story = tested.param;
-  std::string name;
-  for (const char each :
-       story.rule_id + " " + std::string{key_of(story.kind)} + " " + story.title) {
-    const bool plain = std::isalnum(static_cast<unsigned char>(each)) != 0;
-    if (plain) name += each;
-    if (!plain && !name.empty() && name.back() != '_') name += '_';
-  }
-  return name;
+std::string name_of_test(const ::testing::TestParamInfo<Story>& tested) {
+  return name_of(tested.param);
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, Scripts, ::testing::ValuesIn(shipped_scripts().stories), name_of);
+INSTANTIATE_TEST_SUITE_P(Shipped, EachStory, ::testing::ValuesIn(shipped_scripts().stories),
+                         name_of_test);
 
-TEST(ShippedScripts, CanAllBeRead) {
+TEST(Scripts, CanAllBeRead) {
   for (const ScriptError& each : shipped_scripts().errors) ADD_FAILURE() << to_string(each);
 }
 
-TEST(ShippedScripts, EveryRuleHasOneOfEachKind) {
+TEST(Scripts, EveryRuleHasOneOfEachKind) {
   std::map<std::string, std::set<Kind>> told;
   for (const Story& each : shipped_scripts().stories) told[each.rule_id].insert(each.kind);
   for (const auto& rule : shipped_rulebook().rules) {
