@@ -42,5 +42,15 @@ TEST(Scripts, EveryRuleHasOneOfEachKind) {
   }
 }
 
+TEST(Scripts, UseEveryVerb) {
+  std::set<const Verb*> used;
+  for (const Story& story : shipped_scripts().stories) {
+    for (const Line& line : story.lines) used.insert(line.what.verb);
+  }
+  for (const Verb& each : verbs()) {
+    EXPECT_TRUE(used.contains(&each)) << "no story says '" << each.pattern << "'";
+  }
+}
+
 }  // namespace
 }  // namespace attune::scripts

@@ -144,6 +144,7 @@ std::string sees_no_mark(const Stage& stage, const Values&) {
   return none ? "" : "one for " + stage.last_seen_by<Mark>(Seat::therapist).rule_id;
 }
 
+/// In capitals what words.cpp reads; a value's place is that of its blank.
 std::vector<Verb> all_verbs() {
   using core::SuggestionAnswer;
   return {
