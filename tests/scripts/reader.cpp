@@ -2,6 +2,7 @@
 #include <array>
 #include <cctype>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -174,18 +175,20 @@ Script read_script(const std::string& file, std::string_view text,
 }
 
 void add(Script& all, Script more) {
-  for (Story& story : more.stories) {
-    const auto known = std::find_if(all.stories.begin(), all.stories.end(), [&](const Story& each) {
-      return name_of(each) == name_of(story);
-    });
-    if (known == all.stories.end()) {
-      all.stories.push_back(std::move(story));
+  std::map<std::string, std::string> places;
+  const auto place_of = [](const Story& story) {
+    return story.file + ":" + std::to_string(story.number);
+  };
+  for (const Story& each : all.stories) places.emplace(name_of(each), place_of(each));
+  for (Story& each : more.stories) {
+    const auto [known, is_new] = places.emplace(name_of(each), place_of(each));
+    if (is_new) {
+      all.stories.push_back(std::move(each));
       continue;
     }
-    const std::string where = known->file + ":" + std::to_string(known->number);
-    all.errors.push_back({.file = story.file,
-                          .number = story.number,
-                          .problem = "the story at " + where + " has this name already"});
+    all.errors.push_back({.file = each.file,
+                          .number = each.number,
+                          .problem = "the story at " + known->second + " has this name already"});
   }
   std::move(more.errors.begin(), more.errors.end(), std::back_inserter(all.errors));
 }

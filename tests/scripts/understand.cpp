@@ -1,11 +1,40 @@
 // Which verb a line means, and what was meant where it fits none.
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "verbs.hpp"
 
 namespace attune::scripts {
 namespace {
+
+/// A verb's pattern, split once.
+struct Pattern {
+  struct Part {
+    std::string word;
+    const Blank* blank = nullptr;  ///< Null: the word itself.
+  };
+  const Verb* verb = nullptr;
+  std::vector<Part> parts;
+};
+
+const std::vector<Pattern>& patterns() {
+  static const std::vector<Pattern> kPatterns = [] {
+    std::vector<Pattern> all;
+    for (const Verb& verb : verbs()) {
+      Pattern pattern{.verb = &verb};
+      for (std::string& word : words_of(verb.pattern)) {
+        const Blank* blank = blank_named(word);
+        pattern.parts.push_back({.word = std::move(word), .blank = blank});
+      }
+      all.push_back(std::move(pattern));
+    }
+    return all;
+  }();
+  return kPatterns;
+}
 
 /// How far a line fits a pattern, for the verb that was most likely meant.
 struct Fit {
@@ -16,38 +45,32 @@ struct Fit {
 
 class Matcher {
  public:
-  Matcher(const Words& line, std::string_view pattern) : line_{line}, pattern_{words_of(pattern)} {}
+  Matcher(const Words& line, const Pattern& pattern) : line_{line}, parts_{pattern.parts} {}
 
   Values values;
   Fit furthest;
 
-  bool fits(std::size_t of_line = 0, std::size_t of_pattern = 0) {
-    const bool over = of_pattern == pattern_.size();
-    const Blank* blank = over ? nullptr : blank_named(pattern_[of_pattern]);
-    if (of_line >= furthest.words) {
-      furthest = {.words = of_line, .plain = plain_before(of_pattern), .wanted = blank};
-    }
+  bool fits(std::size_t of_line = 0, std::size_t of_pattern = 0, std::size_t plain = 0) {
+    const bool over = of_pattern == parts_.size();
+    const Blank* blank = over ? nullptr : parts_[of_pattern].blank;
+    if (of_line >= furthest.words) furthest = {.words = of_line, .plain = plain, .wanted = blank};
     if (over || of_line == line_.size()) return over && of_line == line_.size();
-    if (blank != nullptr) return fits_blank(*blank, of_line, of_pattern);
-    return line_[of_line] == pattern_[of_pattern] && fits(of_line + 1, of_pattern + 1);
+    if (blank != nullptr) return fits_blank(*blank, of_line, of_pattern, plain);
+    return line_[of_line] == parts_[of_pattern].word &&
+           fits(of_line + 1, of_pattern + 1, plain + 1);
   }
 
  private:
   const Words& line_;
-  Words pattern_;
+  const std::vector<Pattern::Part>& parts_;
 
-  [[nodiscard]] std::size_t plain_before(std::size_t end) const {
-    std::size_t plain = 0;
-    for (std::size_t i = 0; i < end; ++i) plain += blank_named(pattern_[i]) == nullptr ? 1U : 0U;
-    return plain;
-  }
-
-  bool fits_blank(const Blank& blank, std::size_t of_line, std::size_t of_pattern) {
+  bool fits_blank(const Blank& blank, std::size_t of_line, std::size_t of_pattern,
+                  std::size_t plain) {
     for (std::size_t n = 1; n <= blank.words_max && of_line + n <= line_.size(); ++n) {
       auto value = blank.read(joined(line_, of_line, n));
       if (!value) continue;
       values.push_back(std::move(*value));
-      if (fits(of_line + n, of_pattern + 1)) return true;
+      if (fits(of_line + n, of_pattern + 1, plain)) return true;
       values.pop_back();
     }
     return false;
@@ -75,9 +98,9 @@ std::string problem_of(const Words& line, const Fit& fit) {
 
 std::optional<Understood> understand(const Words& line, std::string& problem) {
   Fit furthest;
-  for (const Verb& each : verbs()) {
-    Matcher matcher{line, each.pattern};
-    if (matcher.fits()) return Understood{.verb = &each, .values = std::move(matcher.values)};
+  for (const Pattern& each : patterns()) {
+    Matcher matcher{line, each};
+    if (matcher.fits()) return Understood{.verb = each.verb, .values = std::move(matcher.values)};
     const Fit& fit = matcher.furthest;
     const bool tells_more = fit.words == furthest.words && furthest.wanted == nullptr;
     if (fit.words > furthest.words || tells_more) furthest = fit;
