@@ -52,12 +52,14 @@ class Reader {
   const std::vector<std::string>& rule_ids_;
   Script script_;
   std::optional<Story> story_;
-  bool head_is_broken_ = false;  ///< Its lines are not blamed for that.
+  bool head_is_broken_ = false;   ///< Its lines are not blamed for that.
+  bool story_is_broken_ = false;  ///< Half a story would tell something else.
   std::size_t number_ = 0;
 
   void fail(std::string problem) { fail_at(number_, std::move(problem)); }
   void fail_at(std::size_t number, std::string problem) {
     script_.errors.push_back({.file = file_, .number = number, .problem = std::move(problem)});
+    story_is_broken_ = true;
   }
 
   void read_line(std::string_view text) {
@@ -81,6 +83,7 @@ class Reader {
     if (!kind) return fail("a story needs its kind; " + std::string{kHeadMeant});
     if (!knows(before[1])) return;
     head_is_broken_ = false;
+    story_is_broken_ = false;
     story_ = Story{.file = file_,
                    .number = number_,
                    .rule_id = before[1],
@@ -90,6 +93,12 @@ class Reader {
 
   void close_story() {
     if (!story_) return;
+    if (!story_is_broken_) check_expectations();
+    if (!story_is_broken_) script_.stories.push_back(std::move(*story_));
+    story_.reset();
+  }
+
+  void check_expectations() {
     const auto& lines = story_->lines;
     const bool expects = std::any_of(lines.begin(), lines.end(), [](const Line& each) {
       return each.what.verb->expects != nullptr;
@@ -102,8 +111,6 @@ class Reader {
       fail_at(story_->number,
               "it fires, so that someone is meant to be offered " + story_->rule_id);
     }
-    script_.stories.push_back(std::move(*story_));
-    story_.reset();
   }
 
   void read_only(const Words& words) {

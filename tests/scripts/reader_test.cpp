@@ -96,6 +96,16 @@ TEST(ScriptReader, TakesNoPlaceOutsideTheGridAndNoTimeThatIsNone) {
   }
 }
 
+TEST(ScriptReader, BlamesAStoryOnceAndKeepsNoHalfOfIt) {
+  const std::string text =
+      "story R20 fires: it\n  A taps red\n  B is ofered R20\n"
+      "story R3 fires: that\n  A taps red\n  A is offered R3\n";
+  EXPECT_THAT(error_in(text), StartsWith("x.script:3: 'B is ofered R20' is no line"));
+  const Script script = read(text);
+  ASSERT_EQ(script.stories.size(), 1U);
+  EXPECT_EQ(script.stories.front().title, "that");
+}
+
 TEST(ScriptReader, WantsAnExpectation) {
   EXPECT_THAT(error_in("story R20 clears: it\n  A taps red\n"),
               StartsWith("x.script:1: nothing is expected"));
