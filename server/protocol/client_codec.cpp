@@ -27,8 +27,7 @@ std::uint8_t small(std::uint32_t value) {
 DeviceCommandBody read(const v1::CheckIn& wire) {
   constexpr std::uint64_t kTooOld = limits::kCheckInAgeMaxMs + 1;
   return core::CheckIn{
-      .point = {.pleasantness = small(wire.pleasantness()),
-                .arousal = small(wire.arousal())},
+      .point = {.pleasantness = small(wire.pleasantness()), .arousal = small(wire.arousal())},
       .age = Millis{static_cast<std::int64_t>(std::min<std::uint64_t>(wire.age_ms(), kTooOld))}};
 }
 
@@ -160,8 +159,7 @@ DeviceCommandBody read_body(const v1::Command& wire) {
     case v1::Command::kMarkSelf: return read(wire.mark_self());
     case v1::Command::kTellWellbeing:
       return core::TellWellbeing{.level = small(wire.tell_wellbeing().level())};
-    case v1::Command::kAllowStudy:
-      return core::AllowStudy{.allowed = wire.allow_study().allowed()};
+    case v1::Command::kAllowStudy: return core::AllowStudy{.allowed = wire.allow_study().allowed()};
     case v1::Command::kWhisper: return read(wire.whisper());
     case v1::Command::kMarkMoment: return core::MarkMoment{};
     case v1::Command::kWriteNote: return core::WriteNote{.words = wire.write_note().words()};

@@ -206,7 +206,25 @@ core::EventBody read(const Record::WhisperSent& in, Fields& f) {
                            .words = f.words(in.words(), limits::kWhisperBytesMax)};
 }
 
+/// Nothing for what is no exercise.
+std::optional<core::EventBody> read_exercise(const Record& in, Fields& f) {
+  switch (in.body_case()) {
+    case Record::kExerciseOffered: return read(in.exercise_offered(), f);
+    case Record::kExerciseAgreed:
+      return core::ExerciseAgreed{.seat = f.partner(in.exercise_agreed().seat())};
+    case Record::kExerciseBegun:
+      return core::ExerciseBegun{.alone = in.exercise_begun().alone(),
+                                 .owner = f.partner(in.exercise_begun().owner())};
+    case Record::kExerciseMoved: return read(in.exercise_moved(), f);
+    case Record::kExerciseStepped: return read(in.exercise_stepped(), f);
+    case Record::kExerciseHeld: return core::ExerciseHeld{};
+    case Record::kExerciseEnded: return read(in.exercise_ended(), f);
+    default: return std::nullopt;
+  }
+}
+
 core::EventBody read_body(const Record& in, Fields& f) {
+  if (auto exercise = read_exercise(in, f)) return std::move(*exercise);
   switch (in.body_case()) {
     case Record::kSessionCreated: return read(in.session_created(), f);
     case Record::kInviteIssued: return read(in.invite_issued(), f);
@@ -247,16 +265,6 @@ core::EventBody read_body(const Record& in, Fields& f) {
     case Record::kTopicSet: return read(in.topic_set(), f);
     case Record::kTopicTabled:
       return core::TopicTabled{.topic = f.value(in.topic_tabled().topic(), core::kLastTopic)};
-    case Record::kExerciseOffered: return read(in.exercise_offered(), f);
-    case Record::kExerciseAgreed:
-      return core::ExerciseAgreed{.seat = f.partner(in.exercise_agreed().seat())};
-    case Record::kExerciseBegun:
-      return core::ExerciseBegun{.alone = in.exercise_begun().alone(),
-                                 .owner = f.partner(in.exercise_begun().owner())};
-    case Record::kExerciseMoved: return read(in.exercise_moved(), f);
-    case Record::kExerciseStepped: return read(in.exercise_stepped(), f);
-    case Record::kExerciseHeld: return core::ExerciseHeld{};
-    case Record::kExerciseEnded: return read(in.exercise_ended(), f);
     case Record::kSelfMarked: return read(in.self_marked(), f);
     case Record::kWellbeingTold:
       return core::WellbeingTold{.seat = f.partner(in.wellbeing_told().seat()),
@@ -274,7 +282,7 @@ core::EventBody read_body(const Record& in, Fields& f) {
       return core::RulesSwitched{
           .name = f.words(in.rules_switched().name(), limits::kRuleIdBytesMax),
           .off = in.rules_switched().off()};
-    case Record::BODY_NOT_SET: break;
+    default: break;
   }
   f.require(false, Error::unknown);
   return core::CommandNoted{};

@@ -102,6 +102,7 @@ class Loader {
                             std::to_string(limits::kRulesMax));
         }
         placed_.push_back(PlacedRule{.rule = read_rule(wire, place, ids), .place = place.name()});
+        placed_.back().rule.family = file.file.substr(0, file.file.find('.'));
         facts_.emplace(wire.id(), read_facts(wire));
       }
     }

@@ -24,8 +24,7 @@ using Script = std::vector<Line>;
 
 DeviceCommandBody any_scripted(Chance& chance) {
   switch (chance.below(26)) {
-    case 17:
-      return OfferExercise{.kind = static_cast<exercise::Kind>(chance.below(13))};
+    case 17: return OfferExercise{.kind = static_cast<exercise::Kind>(chance.below(13))};
     case 18:
     case 19:
     case 20:

@@ -95,8 +95,7 @@ inline DeviceCommandBody any_exercise(Chance& chance, const State& state, Seat s
   }
   switch (chance.below(12)) {
     case 0: return HoldExercise{.exercise_id = box->id};
-    case 1:
-      return StopExercise{.exercise_id = chance.once_in(2) ? box->id : 77, .alone = alone};
+    case 1: return StopExercise{.exercise_id = chance.once_in(2) ? box->id : 77, .alone = alone};
     default: break;
   }
   const exercise::Step& step = step_of(*box);
@@ -128,8 +127,7 @@ inline DeviceCommandBody any_of_therapist(Chance& chance) {
     case 2: return MarkMoment{};
     case 3: return WriteNote{.words = "a note"};
     case 4: return SwitchRules{.name = "own", .off = chance.once_in(2)};
-    case 5:
-      return OfferExercise{.kind = static_cast<exercise::Kind>(chance.below(13))};
+    case 5: return OfferExercise{.kind = static_cast<exercise::Kind>(chance.below(13))};
     default: return RequestObservation{};
   }
 }

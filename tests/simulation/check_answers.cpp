@@ -51,6 +51,38 @@ struct Meant {
     const auto* heard = std::get_if<c::HeartHeard>(&event);
     return heard != nullptr && heard->readings.size() == command.samples.size();
   }
+  bool operator()(const c::AcknowledgePause&) const { return is<c::PauseAcknowledged>(); }
+  /// More time makes the pause longer; ready is the old command by another name.
+  bool operator()(const c::AnswerReturn& command) const {
+    if (command.answer == c::ReturnAnswer::more) return is<c::Paused>();
+    if (command.answer == c::ReturnAnswer::ready) return is<c::ReadinessShown>();
+    const auto* answered = std::get_if<c::ReturnAnswered>(&event);
+    return answered != nullptr && answered->answer == command.answer;
+  }
+  bool operator()(const c::SetTopic& command) const {
+    const auto* set = std::get_if<c::TopicSet>(&event);
+    return set != nullptr && set->topic == command.topic;
+  }
+  bool operator()(const c::OfferExercise& command) const {
+    const auto* offered = std::get_if<c::ExerciseOffered>(&event);
+    return offered != nullptr && offered->kind == command.kind;
+  }
+  bool operator()(const c::AnswerExercise& command) const {
+    return command.accept ? is<c::ExerciseAgreed>() : is<c::ExerciseEnded>();
+  }
+  bool operator()(const c::MoveExercise& command) const {
+    const auto* moved = std::get_if<c::ExerciseMoved>(&event);
+    return moved != nullptr && moved->move == command.move && moved->words == command.words;
+  }
+  bool operator()(const c::HoldExercise&) const { return is<c::ExerciseHeld>(); }
+  bool operator()(const c::StopExercise&) const { return is<c::ExerciseEnded>(); }
+  bool operator()(const c::MarkSelf&) const { return is<c::SelfMarked>(); }
+  bool operator()(const c::TellWellbeing&) const { return is<c::WellbeingTold>(); }
+  bool operator()(const c::AllowStudy&) const { return is<c::StudyAllowed>(); }
+  bool operator()(const c::Whisper&) const { return is<c::WhisperSent>(); }
+  bool operator()(const c::MarkMoment&) const { return is<c::MomentMarked>(); }
+  bool operator()(const c::WriteNote&) const { return is<c::NoteWritten>(); }
+  bool operator()(const c::SwitchRules&) const { return is<c::RulesSwitched>(); }
   bool operator()(const c::UnknownCommand&) const { return false; }
 
   template <class Body>

@@ -132,6 +132,12 @@ void Client::notice(const core::views::ViewEvent& event) {
     seen_.join_id = join->join_id;
   }
   if (std::holds_alternative<views::JoinResolved>(event.body)) seen_.join_id.reset();
+  if (const auto* exercise = std::get_if<views::ExerciseSeen>(&event.body)) {
+    (exercise->alone ? seen_.alone : seen_.together) = *exercise;
+  }
+  if (const auto* over = std::get_if<views::ExerciseOver>(&event.body)) {
+    (over->alone ? seen_.alone : seen_.together).reset();
+  }
   if (std::holds_alternative<views::ObservationAsked>(event.body)) seen_.observation_asked = true;
 }
 

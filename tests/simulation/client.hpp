@@ -42,6 +42,8 @@ class Client {
     std::uint64_t suggestion_id = 0;
     std::optional<std::uint64_t> join_id;
     bool observation_asked = false;
+    std::optional<core::views::ExerciseSeen> together;
+    std::optional<core::views::ExerciseSeen> alone;
   };
   [[nodiscard]] const Seen& seen() const { return seen_; }
 

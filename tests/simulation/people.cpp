@@ -173,7 +173,9 @@ void People::come_and_go(Client& client) {
 }
 
 core::DeviceCommandBody People::any_command(Seat seat, const Client::Seen& seen) {
-  if (seat == Seat::therapist && random_.percent(85)) return core::RequestObservation{};
+  if (seat == Seat::therapist && random_.percent(85)) {
+    return random_.percent(30) ? therapist_command() : core::RequestObservation{};
+  }
   return partners_command(seen);
 }
 
@@ -182,6 +184,7 @@ core::DeviceCommandBody People::partners_command(const Client::Seen& seen) {
   const auto kind = [this] { return static_cast<core::ReachOutKind>(random_.below(5)); };
   const auto reply = [this] { return static_cast<core::ReachOutAnswer>(random_.below(3)); };
   const auto roll = random_.below(100);
+  if (random_.percent(20)) return exercise_command(seen);
   if (roll < 8) return heart_batch();
   if (roll < 38) return core::CheckIn{.point = any_place()};
   if (roll < 44) return core::UndoCheckIn{};
@@ -195,8 +198,46 @@ core::DeviceCommandBody People::partners_command(const Client::Seen& seen) {
   }
   if (roll < 86) return core::AnswerObservation{.consent = random_.percent(85)};
   if (roll < 89) return core::WithdrawObservation{};
-  if (roll < 95) return core::ReadyToReturn{};
+  if (roll < 93) return core::ReadyToReturn{};
+  if (roll < 94) return core::AcknowledgePause{};
+  if (roll < 95) {
+    return core::AnswerReturn{.answer = static_cast<core::ReturnAnswer>(random_.below(4))};
+  }
   return rare_command(seen);
+}
+
+/// Of the one that is open, as the screen shows it; or a new one.
+core::DeviceCommandBody People::exercise_command(const Client::Seen& seen) {
+  const auto& open = random_.percent(25) ? seen.alone : seen.together;
+  if (!open) {
+    const auto kinds = static_cast<std::uint64_t>(core::exercise::kLastKind) + 1;
+    return core::OfferExercise{.kind = static_cast<core::exercise::Kind>(random_.below(kinds))};
+  }
+  if (open->stage != core::exercise::Stage::running) {
+    return core::AnswerExercise{.exercise_id = open->exercise_id, .accept = random_.percent(85)};
+  }
+  if (random_.percent(6)) return core::HoldExercise{.exercise_id = open->exercise_id};
+  if (random_.percent(6)) {
+    return core::StopExercise{.exercise_id = open->exercise_id, .alone = open->alone};
+  }
+  core::MoveExercise move{
+      .exercise_id = open->exercise_id, .alone = open->alone, .visit = open->visit};
+  if (!open->moves.empty()) move.move = open->moves[random_.below(open->moves.size())];
+  const bool done = move.move == core::exercise::Move::done;
+  if (done && open->writes) move.words = "words of " + std::to_string(whose_.mark);
+  if (done && open->choices != 0) {
+    move.choice = static_cast<std::uint8_t>(random_.below(open->choices));
+  }
+  return move;
+}
+
+core::DeviceCommandBody People::therapist_command() {
+  switch (random_.below(4)) {
+    case 0: return core::Whisper{.words = "slow down"};
+    case 1: return core::MarkMoment{};
+    case 2: return core::WriteNote{.words = "a note"};
+    default: return core::OfferExercise{.kind = core::exercise::Kind::floor};
+  }
 }
 
 /// Of nine by nine, in every zone, and never where another session's people tap.

@@ -49,6 +49,8 @@ class People {
   [[nodiscard]] core::GridPoint any_place();
   [[nodiscard]] core::DeviceCommandBody heart_batch();
   [[nodiscard]] core::DeviceCommandBody rare_command(const Client::Seen& seen);
+  core::DeviceCommandBody exercise_command(const Client::Seen& seen);
+  core::DeviceCommandBody therapist_command();
 
   Whose whose_;
   Scheduler& scheduler_;

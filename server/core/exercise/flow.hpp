@@ -16,7 +16,7 @@ namespace attune::core::exercise {
 struct Position {
   StepKey step = StepKey::rest;
   Seat speaker = Seat::partner_a;
-  std::uint8_t turns_taken = 0;  ///< Of speakers, whole ones. Stops counting at 255.
+  std::uint8_t turns_taken = 0;   ///< Of speakers, whole ones. Stops counting at 255.
   std::uint8_t chunks_taken = 0;  ///< Of the present speaker in this turn.
   bool operator==(const Position&) const = default;
 };

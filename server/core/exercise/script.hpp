@@ -57,11 +57,11 @@ struct Step {
 
 struct Script {
   Kind kind = Kind::micro_pause;
-  bool alone = false;         ///< Of one person; nobody else ever hears of it.
-  bool at_once = false;       ///< Begins without the other's yes.
-  bool clock_of_rest = false; ///< Its time runs on though a phone is away.
-  std::uint8_t chunks = 0;    ///< In one turn; see `Way::Leads::chunk`.
-  std::uint8_t turns = 2;     ///< Speaker's turns until the end; 0: until somebody stops.
+  bool alone = false;          ///< Of one person; nobody else ever hears of it.
+  bool at_once = false;        ///< Begins without the other's yes.
+  bool clock_of_rest = false;  ///< Its time runs on though a phone is away.
+  std::uint8_t chunks = 0;     ///< In one turn; see `Way::Leads::chunk`.
+  std::uint8_t turns = 2;      ///< Speaker's turns until the end; 0: until somebody stops.
   std::uint8_t minutes_min = 0, minutes_default = 0, minutes_max = 0;  ///< 0: no length to choose.
   std::uint8_t depths = 0;  ///< How deep it may be asked to go, 1 to this; 0: no depth to choose.
   std::span<const Step> steps;  ///< The first is where it begins.

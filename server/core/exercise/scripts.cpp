@@ -60,8 +60,8 @@ constexpr Step own_last(StepKey key) {
   return step(key, Turn::speaker, {Move::done, end()}, {Move::pass, end()});
 }
 
-constexpr std::array kMicroPause{timed(Step{.key = StepKey::rest, .turn = Turn::nobody}, {},
-                                       seconds{5}, end())};
+constexpr std::array kMicroPause{
+    timed(Step{.key = StepKey::rest, .turn = Turn::nobody}, {}, seconds{5}, end())};
 
 /// `hard` is the length that was chosen.
 constexpr std::array kBreathing{
@@ -79,8 +79,7 @@ constexpr std::array kFloor{
 };
 
 constexpr std::array kMirroredDialogue{
-    step(StepKey::good_time, Turn::listener, {Move::done, to(StepKey::speak)},
-         {Move::pass, end()}),
+    step(StepKey::good_time, Turn::listener, {Move::done, to(StepKey::speak)}, {Move::pass, end()}),
     step(StepKey::speak, Turn::speaker, {Move::done, to(StepKey::say_back)},
          {Move::pass, swap_to(StepKey::speak)}),
     step(StepKey::say_back, Turn::listener, {Move::done, to(StepKey::check)}),
@@ -114,9 +113,9 @@ constexpr std::array kSoftStart{
 
 constexpr std::uint8_t kRepairLines = 18;  // Six groups of three.
 constexpr std::array kRepair{
-    chosen(step(StepKey::pick, Turn::speaker, {Move::done, to(StepKey::receive)},
-                {Move::pass, end()}),
-           kRepairLines),
+    chosen(
+        step(StepKey::pick, Turn::speaker, {Move::done, to(StepKey::receive)}, {Move::pass, end()}),
+        kRepairLines),
     step(StepKey::receive, Turn::listener, {Move::done, end()}, {Move::pass, end()}),
 };
 
@@ -143,8 +142,10 @@ constexpr std::array kDecision{
 };
 
 constexpr std::array kAftermath{
-    each(StepKey::feelings, StepKey::realities), each(StepKey::realities, StepKey::triggers),
-    each(StepKey::triggers, StepKey::own_role),  each(StepKey::own_role, StepKey::plan),
+    each(StepKey::feelings, StepKey::realities),
+    each(StepKey::realities, StepKey::triggers),
+    each(StepKey::triggers, StepKey::own_role),
+    each(StepKey::own_role, StepKey::plan),
     last_each(StepKey::plan),
 };
 
@@ -173,13 +174,19 @@ constexpr std::array kReappraisal{
 };
 
 constexpr std::array kScripts{
-    Script{.kind = Kind::micro_pause, .at_once = true, .clock_of_rest = true,
-           .steps = kMicroPause},
-    Script{.kind = Kind::breathing, .clock_of_rest = true, .minutes_min = 3, .minutes_default = 4,
-           .minutes_max = 5, .steps = kBreathing},
+    Script{.kind = Kind::micro_pause, .at_once = true, .clock_of_rest = true, .steps = kMicroPause},
+    Script{.kind = Kind::breathing,
+           .clock_of_rest = true,
+           .minutes_min = 3,
+           .minutes_default = 4,
+           .minutes_max = 5,
+           .steps = kBreathing},
     Script{.kind = Kind::floor, .chunks = 3, .turns = 0, .steps = kFloor},
     Script{.kind = Kind::mirrored_dialogue, .steps = kMirroredDialogue},
-    Script{.kind = Kind::stress_talk, .minutes_min = 10, .minutes_default = 15, .minutes_max = 15,
+    Script{.kind = Kind::stress_talk,
+           .minutes_min = 10,
+           .minutes_default = 15,
+           .minutes_max = 15,
            .steps = kStressTalk},
     Script{.kind = Kind::soft_start, .steps = kSoftStart},
     Script{.kind = Kind::repair, .at_once = true, .steps = kRepair},
@@ -191,8 +198,14 @@ constexpr std::array kScripts{
     Script{.kind = Kind::closing, .steps = kClosing},
     Script{.kind = Kind::grounding, .alone = true, .at_once = true, .steps = kGrounding},
     Script{.kind = Kind::reappraisal, .alone = true, .at_once = true, .steps = kReappraisal},
-    Script{.kind = Kind::slow_breathing, .alone = true, .at_once = true, .clock_of_rest = true,
-           .minutes_min = 1, .minutes_default = 5, .minutes_max = 15, .steps = kSlowBreathing},
+    Script{.kind = Kind::slow_breathing,
+           .alone = true,
+           .at_once = true,
+           .clock_of_rest = true,
+           .minutes_min = 1,
+           .minutes_default = 5,
+           .minutes_max = 15,
+           .steps = kSlowBreathing},
 };
 
 constexpr bool in_order() {

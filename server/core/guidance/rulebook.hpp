@@ -130,6 +130,7 @@ struct Condition {
 /// ("what it is about" and "what holds it back").
 struct Rule {
   std::string id;            ///< "R20"
+  std::string family;        ///< "pause": its file's theme. A therapist may switch it off as one.
   std::string material_row;  ///< "M5"
   std::string source;        ///< "P14; protocols.md R20"
   char grade = 'D';          ///< A, B, C or D (material/protocols.md).

@@ -51,8 +51,14 @@ bool all_hold(const std::vector<Condition>& conditions, const Looking& looking) 
                      [&](const Condition& each) { return holds(each, looking); });
 }
 
+bool is_switched_off(const Rule& rule, const State& state) {
+  return std::any_of(
+      state.switched_off.begin(), state.switched_off.end(),
+      [&](const std::string& each) { return each == rule.id || each == rule.family; });
+}
+
 bool fires(const Rule& rule, const Looking& looking) {
-  return fits_phase(rule, looking.state.phase) &&
+  return fits_phase(rule, looking.state.phase) && !is_switched_off(rule, looking.state) &&
          may_speak(rule, partner(looking.state, looking.you), looking.now) &&
          all_hold(rule.when, looking) && all_hold(rule.guard, looking);
 }
@@ -96,6 +102,8 @@ std::optional<SuggestionOffered> suggest(const Rulebook& rulebook, const State& 
   ATTUNE_CHECK(is_partner(you));
   if (state.phase != Phase::active && state.phase != Phase::paused) return std::nullopt;
   if (partner(state, you).suggestion) return std::nullopt;
+  // In a turn of an exercise nobody is prompted: the floor is held, and the other listens (R14).
+  if (floor_holder(state)) return std::nullopt;
   const Looking looking{.state = state, .you = you, .now = now};
   for (const Rule& rule : rulebook.rules) {
     if (fires(rule, looking)) return offer(rule, looking);

@@ -138,10 +138,10 @@ struct UnknownCommand {
 using DeviceCommandBody =
     std::variant<CheckIn, UndoCheckIn, AskBoth, SetVisibility, ReachOut, AnswerReachOut, Pause,
                  ReadyToReturn, AnswerSuggestion, ConfirmJoin, RequestObservation,
-                 AnswerObservation, WithdrawObservation, EndSession, HeartSamples, AcknowledgePause, AnswerReturn, SetTopic, OfferExercise, AnswerExercise,
-                 MoveExercise, HoldExercise, StopExercise, MarkSelf, TellWellbeing, AllowStudy,
-                 Whisper, MarkMoment, WriteNote, SwitchRules,
-                 UnknownCommand>;
+                 AnswerObservation, WithdrawObservation, EndSession, HeartSamples, AcknowledgePause,
+                 AnswerReturn, SetTopic, OfferExercise, AnswerExercise, MoveExercise, HoldExercise,
+                 StopExercise, MarkSelf, TellWellbeing, AllowStudy, Whisper, MarkMoment, WriteNote,
+                 SwitchRules, UnknownCommand>;
 
 /// A command with the number its device gave it. `device` is an index into `State::devices`.
 struct DeviceCommand {

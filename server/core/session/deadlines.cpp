@@ -47,10 +47,10 @@ bool is_due(const std::optional<TimePoint>& at, TimePoint now) { return at && *a
 
 std::optional<TimePoint> next_deadline(const State& state, const Surroundings& surroundings) {
   std::optional<TimePoint> next;
-  for (const auto& due : {reveal_due(state), next_pause_deadline(state),
-                          next_exercise_deadline(state, surroundings),
-                          prompt_due(state, surroundings), fading_due(state, Seat::partner_a),
-                          fading_due(state, Seat::partner_b)}) {
+  for (const auto& due :
+       {reveal_due(state), next_pause_deadline(state), next_exercise_deadline(state, surroundings),
+        prompt_due(state, surroundings), fading_due(state, Seat::partner_a),
+        fading_due(state, Seat::partner_b)}) {
     if (due && (!next || *due < *next)) next = due;
   }
   return next;

@@ -48,8 +48,8 @@ std::optional<Refusal> why_not_offered(const Asked& asked, const Script& script)
 std::vector<EventBody> offer(const Asked& asked, const Script& script, std::uint8_t minutes,
                              std::uint8_t depth) {
   const bool by_partner = is_partner(asked.seat);
-  const std::uint64_t last = script.alone ? partner(asked.state, asked.seat).alone_offered
-                                          : asked.state.shared_offered;
+  const std::uint64_t last =
+      script.alone ? partner(asked.state, asked.seat).alone_offered : asked.state.shared_offered;
   std::vector<EventBody> events{
       ExerciseOffered{.exercise_id = last + 1,
                       .alone = script.alone,
@@ -59,8 +59,8 @@ std::vector<EventBody> offer(const Asked& asked, const Script& script, std::uint
                       .depth = depth,
                       .speaker = by_partner ? asked.seat : Seat::partner_a}};
   if (script.at_once) {
-    events.emplace_back(ExerciseBegun{.alone = script.alone,
-                                      .owner = by_partner ? asked.seat : Seat::partner_a});
+    events.emplace_back(
+        ExerciseBegun{.alone = script.alone, .owner = by_partner ? asked.seat : Seat::partner_a});
   }
   return events;
 }
@@ -165,8 +165,8 @@ Decision decide_body(const Asked& asked, const StopExercise& command) {
   if (!is_partner(asked.seat)) return Refusal::not_allowed;
   const Exercise* open = find_exercise(asked.state, command.alone, asked.seat);
   if (open == nullptr || open->id != command.exercise_id) return Refusal::not_found;
-  return happened(ExerciseEnded{
-      .alone = command.alone, .owner = asked.seat, .ending = Ending::stopped});
+  return happened(
+      ExerciseEnded{.alone = command.alone, .owner = asked.seat, .ending = Ending::stopped});
 }
 
 void add_interruption(std::vector<EventBody>& events, const State& state) {

@@ -271,11 +271,11 @@ using EventBody =
                  CheckInTakenBack, RoundOpened, RoundClosed, VisibilitySet, ReachOutSent,
                  ReachOutAnswered, Paused, ReturnDue, ReadinessShown, Resumed, SuggestionOffered,
                  SuggestionClosed, ObservationAsked, ObservationAnswered, ObservationWithdrawn,
-                 SessionEnded, CommandRefused, CommandNoted, HeartHeard, PauseAcknowledged, PauseStands,
-                 ReturnAsked, ReturnAnswered, ReturnMissed, TopicSet, TopicTabled, ExerciseOffered,
-                 ExerciseAgreed, ExerciseBegun, ExerciseMoved, ExerciseStepped, ExerciseHeld,
-                 ExerciseEnded, SelfMarked, WellbeingTold, StudyAllowed, WhisperSent, WhisperShown,
-                 MomentMarked, NoteWritten, RulesSwitched>;
+                 SessionEnded, CommandRefused, CommandNoted, HeartHeard, PauseAcknowledged,
+                 PauseStands, ReturnAsked, ReturnAnswered, ReturnMissed, TopicSet, TopicTabled,
+                 ExerciseOffered, ExerciseAgreed, ExerciseBegun, ExerciseMoved, ExerciseStepped,
+                 ExerciseHeld, ExerciseEnded, SelfMarked, WellbeingTold, StudyAllowed, WhisperSent,
+                 WhisperShown, MomentMarked, NoteWritten, RulesSwitched>;
 
 /// Which command an event came from. Only what `decide` made of the command carries it: what the
 /// rules add in the same step is a consequence of the state, and a command's number is known to be

@@ -96,7 +96,7 @@ struct PartnerState {
   /// When sharing exactly began, if it is so now: no reading from before comes to be shown by it.
   TimePoint exact_to_partner_since;
   TimePoint exact_to_therapist_since;
-  Boxed<HeartLine> heart;  ///< All of it, for its owner's eyes.
+  Boxed<HeartLine> heart;           ///< All of it, for its owner's eyes.
   Boxed<exercise::Exercise> alone;  ///< What this one does alone, now.
   std::uint64_t alone_offered = 0;
   std::vector<SelfMarkState> self_marks;  ///< At most `limits::kSelfMarksKept`, oldest first.
@@ -127,11 +127,11 @@ struct ReachOutState {
 struct PauseState {
   TimePoint started_at;
   TimePoint return_at;
-  TimePoint said_at;  ///< When this length was said.
+  TimePoint said_at;          ///< When this length was said.
   Seat by = Seat::partner_a;  ///< Who said it: the other is asked to agree.
   bool settled = false;       ///< Acknowledged, or stands without.
   bool acknowledged = false;
-  bool asked = false;    ///< Each has been asked, alone.
+  bool asked = false;  ///< Each has been asked, alone.
   bool due_told = false;
   bool missed_told = false;
   std::array<std::optional<ReturnAnswer>, 2> answers;
@@ -203,15 +203,15 @@ struct State {
   std::uint32_t returns_kept = 0;  ///< Pauses that both came back from in time (M12).
   std::uint32_t returns_due = 0;   ///< Pauses whose time came.
   TopicState topic;
-  std::vector<Topic> tabled;  ///< Each once.
+  std::vector<Topic> tabled;         ///< Each once.
   Boxed<exercise::Exercise> shared;  ///< The one exercise that both do, now.
   std::uint64_t shared_offered = 0;
   std::vector<ExerciseHistory> exercises;  ///< Of those done together.
   std::deque<FloorTime> floor;             ///< At most `limits::kFloorTimesKept`, oldest first.
   std::deque<WhisperState> whispers;       ///< At most `limits::kWhispersKept`, oldest first.
   std::uint64_t whispers_sent = 0;
-  std::vector<TimePoint> moments;  ///< At most `limits::kMomentsKept`.
-  std::vector<NoteState> notes;    ///< At most `limits::kNotesKept`.
+  std::vector<TimePoint> moments;         ///< At most `limits::kMomentsKept`.
+  std::vector<NoteState> notes;           ///< At most `limits::kNotesKept`.
   std::vector<std::string> switched_off;  ///< Rules and families, at most `limits::kRulesMax`.
   Observation observation;
   Boxed<PairedHearts> watched;  ///< What of both hearts the therapist may know.

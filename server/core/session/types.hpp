@@ -45,8 +45,8 @@ enum class SuggestionAnswer : std::uint8_t { taken = 0, declined = 1, faded = 2 
 /// The two forms of an invite; whichever is redeemed first uses up both.
 enum class InviteForm : std::uint8_t { code = 0, link = 1 };
 
-/// What each says, alone, when the agreed return is near (protocol R7). `more` makes the pause longer
-/// at once; the others are told to nobody until both have answered.
+/// What each says, alone, when the agreed return is near (protocol R7). `more` makes the pause
+/// longer at once; the others are told to nobody until both have answered.
 enum class ReturnAnswer : std::uint8_t { ready = 0, more = 1, table = 2, drop = 3 };
 
 /// What we talk about, in one word. The first three minutes of a topic decide most of it (P5, P6);

@@ -135,9 +135,9 @@ struct ExerciseSeen {
   std::uint8_t minutes = 0;
   std::uint8_t depth = 0;
   std::uint32_t visit = 0;
-  TimePoint since;                   ///< Of the step.
-  std::optional<TimePoint> soft_at;  ///< It has taken long; no more than a hint.
-  std::optional<TimePoint> ends_at;  ///< It leads on by itself.
+  TimePoint since;                         ///< Of the step.
+  std::optional<TimePoint> soft_at;        ///< It has taken long; no more than a hint.
+  std::optional<TimePoint> ends_at;        ///< It leads on by itself.
   std::vector<exercise::Written> written;  ///< What the viewer may read.
 };
 struct ExerciseOver {

@@ -1,5 +1,5 @@
-// Exercises: each sees their own part. What one does alone is nobody else's; what one has written or
-// finished shows when both have.
+// Exercises: each sees their own part. What one does alone is nobody else's; what one has written
+// or finished shows when both have.
 #include "core/session/queries.hpp"
 #include "core/views/views.hpp"
 

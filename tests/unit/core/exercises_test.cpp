@@ -121,10 +121,10 @@ TEST_P(EachExercise, IsNobodyElsesIfItIsDoneAlone) {
 }
 
 std::string kind_name(const ::testing::TestParamInfo<Kind>& info) {
-  static constexpr std::array kNames{"MicroPause", "Breathing",  "Floor",       "MirroredDialogue",
-                                     "StressTalk", "SoftStart",  "Repair",      "Disclosure",
-                                     "OwnPart",    "Strengths",  "Decision",    "Aftermath",
-                                     "Closing",    "Grounding",  "Reappraisal", "SlowBreathing"};
+  static constexpr std::array kNames{"MicroPause", "Breathing", "Floor",       "MirroredDialogue",
+                                     "StressTalk", "SoftStart", "Repair",      "Disclosure",
+                                     "OwnPart",    "Strengths", "Decision",    "Aftermath",
+                                     "Closing",    "Grounding", "Reappraisal", "SlowBreathing"};
   return kNames.at(static_cast<std::size_t>(info.param));
 }
 INSTANTIATE_TEST_SUITE_P(All, EachExercise, ::testing::ValuesIn(all_kinds()), kind_name);
@@ -256,8 +256,8 @@ TEST(Exercises, HaveALengthWithinTheirBounds) {
     const auto& script = script_of(kind);
     const auto asked = [&](int length) {
       Conversation talk = active_conversation();
-      return talk.answer(
-          0, OfferExercise{.kind = kind, .minutes = static_cast<std::uint8_t>(length)});
+      return talk.answer(0,
+                         OfferExercise{.kind = kind, .minutes = static_cast<std::uint8_t>(length)});
     };
     EXPECT_EQ(asked(script.minutes_min), std::nullopt);
     EXPECT_EQ(asked(script.minutes_max), std::nullopt);

@@ -60,5 +60,13 @@ TEST(ShippedRulebook, HasAVersionThatChangesWithAnyByte) {
   EXPECT_NE(std::get<LoadedRulebook>(changed).rulebook.version, shipped().rulebook.version);
 }
 
+TEST(ShippedRulebook, KnowsEachRulesFamilyByItsFile) {
+  for (const auto& each : shipped().rulebook.rules) {
+    const bool known = each.family == "pause" || each.family == "co_regulation" ||
+                       each.family == "reach_out" || each.family == "boundaries";
+    EXPECT_TRUE(known) << each.id << " " << each.family;
+  }
+}
+
 }  // namespace
 }  // namespace attune::protocol::testing

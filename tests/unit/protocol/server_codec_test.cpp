@@ -253,10 +253,9 @@ void add_what_is_own(std::map<std::string, Frame>& frames) {
   frames["own wellbeing"] = event(40, views::OwnWellbeing{.level = 7});
   frames["own study"] = event(41, views::OwnStudy{.allowed = true});
   const std::string words = "Slow down, both.";
-  frames["whisper waits"] = event(42, views::WhisperSeen{.whisper_id = 1,
-                                                         .to = core::WhisperTo::partner_b,
-                                                         .words = words,
-                                                         .waits = true});
+  frames["whisper waits"] = event(
+      42, views::WhisperSeen{
+              .whisper_id = 1, .to = core::WhisperTo::partner_b, .words = words, .waits = true});
   frames["whisper seen"] = event(43, views::WhisperSeen{.words = words});
   frames["moment marked"] = event(44, views::MomentMarked{});
   frames["note written"] = event(45, views::NoteWritten{.words = "money again"});
