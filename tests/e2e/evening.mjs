@@ -1,6 +1,7 @@
 // The story, act by act. A speaks English, B Spanish; T is the therapist.
 import assert from "node:assert/strict";
 import { openLaptop } from "./people.mjs";
+import { theyDoExercises } from "./together.mjs";
 
 export async function evening(stage) {
   await theyMeet(stage);
@@ -12,6 +13,7 @@ export async function evening(stage) {
   await theServerDies(stage);
   await theyPause(stage);
   await theyComeBack(stage);
+  await theyDoExercises(stage);
   await theyEnd(stage);
   await leaving(stage);
   await noErrors(stage);

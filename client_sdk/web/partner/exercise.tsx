@@ -63,7 +63,7 @@ function Step({ exercise }: { exercise: ExerciseSeen }) {
     moveExercise(exercise, kind, choice, kind === ExerciseMove.DONE ? text.value.trim() : "");
   return (
     <div class="stack exercise">
-      <h1 role="status">{waitsForOther ? t.waitBoth : lineOf(exercise, t)}</h1>
+      <h1 aria-live="polite">{waitsForOther ? t.waitBoth : lineOf(exercise, t)}</h1>
       {chosenOf(exercise, t) && <p class="lead">{chosenOf(exercise, t)}</p>}
       {exercise.step === ExerciseStep.BREATHE && <Circle exercise={exercise} />}
       <Read exercise={exercise} />
