@@ -55,7 +55,8 @@ TEST(CoreRetelling, WithOtherRulesOnlyWhatWasReallyOfferedIsAnswered) {
     ASSERT_EQ(told.end.phase, talk.state.phase);
     ASSERT_EQ(told.end.partners[0].check_ins, talk.state.partners[0].check_ins);
   }
-  EXPECT_GT(differing, kSeeds) << "or the rules made no difference";
+  // Rules are silent in a turn of an exercise, and a therapist may have switched this one off.
+  EXPECT_GT(differing, kSeeds / 2) << "or the rules made no difference";
 }
 
 }  // namespace
