@@ -132,6 +132,8 @@ inline constexpr std::size_t kNotesKept = 64;
 inline constexpr std::size_t kNoteBytesMax = 2'000;
 inline constexpr std::size_t kSelfMarksKept = 64;
 inline constexpr std::size_t kFloorTimesKept = 64;
+/// The floor was held for less: nothing is said of who held most of it (R15).
+inline constexpr std::int64_t kFloorShareLeastMs = 3 * 60 * 1000;
 
 /// Readings of one batch: a strap sends one a second, a phone every few seconds; and how old one
 /// may be: what waited longer on a phone without a network is history, and measures live.
@@ -179,6 +181,8 @@ inline constexpr std::size_t kRuleConditionsMax = 16;
 /// Bytes of a rule's id, which is journaled with every offer, and of its source.
 inline constexpr std::size_t kRuleIdBytesMax = 32;
 inline constexpr std::size_t kRuleSourceBytesMax = 200;
+/// Pauses that a rule may count in one session.
+inline constexpr std::size_t kPausesCountedMax = 16;
 /// No window, cool-down or back-off of a rule is longer: no session is.
 inline constexpr std::int64_t kRuleTimeMaxMs = 24 * 60 * 60 * 1000;
 

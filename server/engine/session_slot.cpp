@@ -29,6 +29,7 @@ SessionSlot::SessionSlot(const SessionId& id, const std::vector<core::Event>& ev
       idle_since_{now},
       not_before_{now} {
   for (const auto& event : events) remember(core::apply(state_, event));
+  rules_asked_until_.fill(events.empty() ? now : events.back().at);
 }
 
 // What goes out.
@@ -176,7 +177,22 @@ void SessionSlot::wake(TimePoint now) {
     const bool moved = !step(core::DeadlineReached{}, now).events.empty();
     not_before_ = now + (moved ? kDeadlinePause : kDeadlineRetry);
   }
+  wake_rules(now);
   settle(now);
+}
+
+std::optional<TimePoint> SessionSlot::next_rule_time(Seat seat) const {
+  return core::guidance::next_rule_time(*rulebook_, state_, seat,
+                                        rules_asked_until_[index_of(seat)]);
+}
+
+void SessionSlot::wake_rules(TimePoint now) {
+  for (const Seat seat : core::kPartners) {
+    const auto due = next_rule_time(seat);
+    if (!due || *due > now) continue;
+    rules_asked_until_[index_of(seat)] = now;
+    step(core::RulesDue{.you = seat}, now);
+  }
 }
 
 void SessionSlot::drop() {
@@ -268,6 +284,9 @@ std::optional<TimePoint> SessionSlot::next_wake_up(TimePoint now) const {
   const auto no_later_than = [&next](TimePoint at) { next = std::min(next.value_or(at), at); };
   if (const auto deadline = core::next_deadline(state_, surroundings())) {
     no_later_than(std::max(*deadline, not_before_));
+  }
+  for (const Seat seat : core::kPartners) {
+    if (const auto due = next_rule_time(seat)) no_later_than(*due);
   }
   if (idle()) no_later_than(idle_since_ + Millis{limits::kSlotIdleMs});
   return next;

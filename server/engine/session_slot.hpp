@@ -36,7 +36,7 @@ class SessionSlot {
   void receive(const Receive& receive, TimePoint now);
   void request(const Request& request, TimePoint now);
   void appended(std::uint64_t through_seq, TimePoint now);
-  /// A deadline, a presence grace or the idle time has come. At most one step.
+  /// A deadline, a rule that waits, a presence grace or the idle time has come.
   void wake(TimePoint now);
   /// The journal failed: everybody is sent away with "try again", and what was owed is forgotten.
   /// Only destroy it then.
@@ -74,6 +74,8 @@ class SessionSlot {
       const HubConnection& connection, const Attach& attach) const;
   [[nodiscard]] core::Surroundings surroundings() const;
   [[nodiscard]] bool idle() const;
+  [[nodiscard]] std::optional<TimePoint> next_rule_time(core::Seat seat) const;
+  void wake_rules(TimePoint now);
 
   SessionId id_;
   const core::guidance::Rulebook* rulebook_;
@@ -83,6 +85,9 @@ class SessionSlot {
   PresenceBoard presence_;
   std::array<ViewRing, 3> rings_;
   TimePoint idle_since_;
+  /// Until when each partner's waiting rules have been asked. No part of the state: a wake that
+  /// offers nothing leaves no event.
+  std::array<TimePoint, 2> rules_asked_until_{};
   TimePoint not_before_;  ///< The next deadline step; keeps a deadline that does not move from
                           ///< turning in circles.
 };

@@ -64,7 +64,9 @@ struct ClauseReader {
         .zones =
             list(F::kZonesFieldNumber, "zones", enums<v1::Zone>(wire.zones()), core::Zone::red),
         .in_a_row = count(F::kInARowFieldNumber, "in_a_row", wire.has_in_a_row(), wire.in_a_row(),
-                          limits::kCheckInsKept)};
+                          limits::kCheckInsKept),
+        .for_at_least = read_time(place, F::kForAtLeastSFieldNumber, "for_at_least_s",
+                                  wire.for_at_least_s(), 0, limits::kValueFreshnessMs)};
   }
   [[nodiscard]] guidance::Clause read(const v1::ReachedOut& wire) const {
     using F = v1::ReachedOut;
@@ -112,11 +114,14 @@ struct ClauseReader {
   }
   [[nodiscard]] guidance::Clause read(const v1::Since& wire) const {
     using F = v1::Since;
-    const auto mark = from_wire(wire.mark(), guidance::Since::Mark::pause_ended);
+    const auto mark = from_wire(wire.mark(), guidance::Since::Mark::last_pause_started);
     need(mark.has_value(), F::kMarkFieldNumber,
-         "mark is missing: MARK_SESSION_STARTED, MARK_PAUSE_STARTED or MARK_PAUSE_ENDED");
+         "mark is missing: MARK_SESSION_STARTED, MARK_PAUSE_ENDED, MARK_TOPIC_STARTED, ...");
+    need(wire.at_least_s() < wire.at_most_s() || wire.at_most_s() < 1, F::kAtLeastSFieldNumber,
+         "at_least_s is not below at_most_s: no time would do");
     return guidance::Since{
         .mark = mark.value_or(guidance::Since::Mark::session_started),
+        .at_least = read_time(place, F::kAtLeastSFieldNumber, "at_least_s", wire.at_least_s(), 0),
         .at_most = read_time(place, F::kAtMostSFieldNumber, "at_most_s", wire.at_most_s())};
   }
   [[nodiscard]] guidance::Clause read(const v1::Shares& wire) const {
@@ -173,6 +178,78 @@ struct ClauseReader {
                          guidance::PatternIs::Pattern::settled_later_together)};
   }
 
+  [[nodiscard]] guidance::Clause read(const v1::TopicIs& wire) const {
+    constexpr int kField = v1::TopicIs::kTopicsFieldNumber;
+    need(wire.topics_size() > 0, kField, "topics is empty: TOPIC_MONEY, TOPIC_HOME, ...");
+    return guidance::TopicIs{
+        .topics = list(kField, "topics", enums<v1::Topic>(wire.topics()), core::kLastTopic)};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::ExerciseIs& wire) const {
+    using F = v1::ExerciseIs;
+    need(wire.stages_size() > 0, F::kStagesFieldNumber,
+         "stages is empty: EXERCISE_STAGE_OFFERED, EXERCISE_STAGE_RUNNING, ...");
+    return guidance::ExerciseIs{
+        .kinds = kinds(F::kKindsFieldNumber, wire.kinds()),
+        .stages = list(F::kStagesFieldNumber, "stages", enums<v1::ExerciseStage>(wire.stages()),
+                       core::exercise::Stage::held)};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::ExerciseDone& wire) const {
+    using F = v1::ExerciseDone;
+    need(wire.kinds_size() > 0, F::kKindsFieldNumber, "kinds is empty: EXERCISE_KIND_REPAIR, ...");
+    return guidance::ExerciseDone{
+        .kinds = kinds(F::kKindsFieldNumber, wire.kinds()),
+        .within = read_time(place, F::kWithinSFieldNumber, "within_s", wire.within_s())};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::MarkedOwnHabit& wire) const {
+    using F = v1::MarkedOwnHabit;
+    need(wire.marks_size() > 0, F::kMarksFieldNumber, "marks is empty: SELF_MARK_CRITICISM, ...");
+    return guidance::MarkedOwnHabit{
+        .marks = list(F::kMarksFieldNumber, "marks", enums<v1::SelfMark>(wire.marks()),
+                      core::kLastSelfMark),
+        .within = read_time(place, F::kWithinSFieldNumber, "within_s", wire.within_s())};
+  }
+  [[nodiscard]] static guidance::Clause read(const v1::ToldWellbeing&) {
+    return guidance::ToldWellbeing{};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::PausesCalled& wire) const {
+    using F = v1::PausesCalled;
+    return guidance::PausesCalled{
+        .who = who(F::kWhoFieldNumber, wire.who()),
+        .at_least = count(F::kAtLeastFieldNumber, "at_least", wire.has_at_least(), wire.at_least(),
+                          limits::kPausesCountedMax),
+        .within = read_time(place, F::kWithinSFieldNumber, "within_s", wire.within_s())};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::ReturnsKept& wire) const {
+    return guidance::ReturnsKept{.at_least = count(v1::ReturnsKept::kAtLeastFieldNumber, "at_least",
+                                                   wire.has_at_least(), wire.at_least(),
+                                                   limits::kPausesCountedMax)};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::Unanswered& wire) const {
+    using F = v1::Unanswered;
+    return guidance::Unanswered{
+        .who = who(F::kWhoFieldNumber, wire.who()),
+        .at_least = count(F::kAtLeastFieldNumber, "at_least", wire.has_at_least(), wire.at_least(),
+                          limits::kReachOutsKept),
+        .within = read_time(place, F::kWithinSFieldNumber, "within_s", wire.within_s())};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::FloorShare& wire) const {
+    using F = v1::FloorShare;
+    need(wire.above_percent() >= 50 && wire.above_percent() < 100, F::kAbovePercentFieldNumber,
+         "above_percent is " + std::to_string(wire.above_percent()) + "; 50 to 99 is meant");
+    return guidance::FloorShare{
+        .who = who(F::kWhoFieldNumber, wire.who()),
+        .above_percent = wire.above_percent(),
+        .within = read_time(place, F::kWithinSFieldNumber, "within_s", wire.within_s())};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::HoldsFloor& wire) const {
+    return guidance::HoldsFloor{.who = who(v1::HoldsFloor::kWhoFieldNumber, wire.who())};
+  }
+
+  template <class Repeated>
+  [[nodiscard]] std::vector<core::exercise::Kind> kinds(int field, const Repeated& wire) const {
+    return list(field, "kinds", enums<v1::ExerciseKind>(wire), core::exercise::kLastKind);
+  }
+
   /// Protobuf keeps repeated enums as integers.
   template <class Enum, class Repeated>
   struct Enums {
@@ -210,6 +287,20 @@ guidance::Condition read_condition(const v1::Condition& wire, const Place& place
     case v1::Condition::kHeartIs: condition.clause = reader.read(wire.heart_is()); break;
     case v1::Condition::kMeasureIs: condition.clause = reader.read(wire.measure_is()); break;
     case v1::Condition::kPatternIs: condition.clause = reader.read(wire.pattern_is()); break;
+    case v1::Condition::kTopicIs: condition.clause = reader.read(wire.topic_is()); break;
+    case v1::Condition::kExerciseIs: condition.clause = reader.read(wire.exercise_is()); break;
+    case v1::Condition::kExerciseDone: condition.clause = reader.read(wire.exercise_done()); break;
+    case v1::Condition::kMarkedOwnHabit:
+      condition.clause = reader.read(wire.marked_own_habit());
+      break;
+    case v1::Condition::kToldWellbeing:
+      condition.clause = ClauseReader::read(wire.told_wellbeing());
+      break;
+    case v1::Condition::kPausesCalled: condition.clause = reader.read(wire.pauses_called()); break;
+    case v1::Condition::kReturnsKept: condition.clause = reader.read(wire.returns_kept()); break;
+    case v1::Condition::kUnanswered: condition.clause = reader.read(wire.unanswered()); break;
+    case v1::Condition::kFloorShare: condition.clause = reader.read(wire.floor_share()); break;
+    case v1::Condition::kHoldsFloor: condition.clause = reader.read(wire.holds_floor()); break;
     case v1::Condition::CLAUSE_NOT_SET: break;
   }
   return condition;

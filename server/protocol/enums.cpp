@@ -41,6 +41,9 @@ static_assert(same(SuggestionAction::reach_out, v1::SuggestionOffered::ACTION_RE
 static_assert(same(SuggestionAction::ask_both, v1::SuggestionOffered::ACTION_ASK_BOTH));
 static_assert(same(SuggestionAction::breathe, v1::SuggestionOffered::ACTION_BREATHE));
 static_assert(same(SuggestionAction::ground, v1::SuggestionOffered::ACTION_GROUND));
+static_assert(same(SuggestionAction::safety, v1::SuggestionOffered::ACTION_SAFETY));
+static_assert(same(SuggestionAction::exercise, v1::SuggestionOffered::ACTION_EXERCISE));
+static_assert(same(SuggestionAction::wellbeing, v1::SuggestionOffered::ACTION_WELLBEING));
 
 namespace exercise = core::exercise;
 static_assert(same(core::ReturnAnswer::ready, v1::RETURN_ANSWER_READY));

@@ -52,6 +52,21 @@ struct AddValues {
   void operator()(const guidance::PatternIs& clause) const {
     for (const auto pattern : clause.patterns) keys.emplace_back(guidance::key_of(pattern));
   }
+  void operator()(const guidance::TopicIs& clause) const { add(keys, clause.topics); }
+  void operator()(const guidance::ExerciseIs& clause) const {
+    if (!clause.kinds.empty()) return add(keys, clause.kinds);
+    for (int i = 0; i <= static_cast<int>(core::exercise::kLastKind); ++i) {
+      keys.emplace_back(guidance::key_of(static_cast<core::exercise::Kind>(i)));
+    }
+  }
+  void operator()(const guidance::ExerciseDone&) const {}
+  void operator()(const guidance::MarkedOwnHabit& clause) const { add(keys, clause.marks); }
+  void operator()(const guidance::ToldWellbeing&) const {}
+  void operator()(const guidance::PausesCalled&) const {}
+  void operator()(const guidance::ReturnsKept&) const {}
+  void operator()(const guidance::Unanswered&) const {}
+  void operator()(const guidance::FloorShare&) const {}
+  void operator()(const guidance::HoldsFloor&) const {}
 };
 
 }  // namespace

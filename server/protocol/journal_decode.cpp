@@ -122,7 +122,7 @@ core::EventBody read(const Record::SuggestionOffered& in, Fields& f) {
                               .inputs = {},
                               .reads_you = in.reads_you(),
                               .reads_partner = in.reads_partner(),
-                              .reads_heart = in.reads_heart(),
+                              .reads_own = in.reads_heart(),
                               .fades_at = f.time(in.fades_at_ms())};
   for (const auto& input : in.inputs()) {
     out.inputs.push_back(core::RuleInput{.name = input.name(), .value = input.value()});

@@ -98,7 +98,7 @@ void write(const core::SuggestionOffered& event, Record& record) {
   }
   out.set_reads_you(event.reads_you);
   out.set_reads_partner(event.reads_partner);
-  out.set_reads_heart(event.reads_heart);
+  out.set_reads_heart(event.reads_own);
   out.set_fades_at_ms(to_unix_ms(event.fades_at));
 }
 void write(const core::SuggestionClosed& event, Record& record) {

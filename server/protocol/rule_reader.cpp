@@ -53,6 +53,10 @@ void check_origin(const v1::Rule& wire, const Place& place) {
       !v1::SuggestionOffered::Action_IsValid(action)) {
     place.fail_at(F::kActionFieldNumber, "action is missing: ACTION_NONE, ACTION_PAUSE, ...");
   }
+  const bool puts_forward = action == v1::SuggestionOffered::ACTION_EXERCISE;
+  if (puts_forward != from_wire(wire.exercise(), core::exercise::kLastKind).has_value()) {
+    place.fail_at(F::kExerciseFieldNumber, "exercise and ACTION_EXERCISE go together");
+  }
 }
 
 void check_conditions(const v1::Rule& wire, const Place& place) {
@@ -107,12 +111,12 @@ std::uint32_t read_session_max(const v1::Rule& wire, const Place& place) {
 }  // namespace
 
 Millis read_time(const Place& place, int field_number, std::string_view name, std::int32_t seconds,
-                 std::int32_t least) {
-  constexpr auto kMost = limits::kRuleTimeMaxMs / 1000;
-  if (seconds < least || seconds > kMost) {
+                 std::int32_t least, std::int64_t most_ms) {
+  const auto most = most_ms / 1000;
+  if (seconds < least || seconds > most) {
     place.fail_at(field_number, std::string{name} + " is " + std::to_string(seconds) +
                                     "; seconds from " + std::to_string(least) + " to " +
-                                    std::to_string(kMost) + " are meant");
+                                    std::to_string(most) + " are meant");
   }
   return Millis{std::int64_t{seconds} * 1000};
 }
@@ -162,11 +166,12 @@ guidance::Rule read_rule(const v1::Rule& wire, const Place& place, const RuleIds
 }
 
 RuleFacts read_facts(const v1::Rule& wire) {
-  const auto action = from_wire(wire.action(), SuggestionAction::ground);
+  const auto action = from_wire(wire.action(), kLastAction);
   return RuleFacts{.material_row = wire.material_row(),
                    .source = wire.source(),
                    .grade = wire.grade().empty() ? 'D' : wire.grade()[0],
-                   .action = action.value_or(SuggestionAction::none)};
+                   .action = action.value_or(SuggestionAction::none),
+                   .exercise = from_wire(wire.exercise(), core::exercise::kLastKind)};
 }
 
 }  // namespace attune::protocol

@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "attune/v1/rulebook.pb.h"
+#include "base/limits.hpp"
+#include "base/time.hpp"
 #include "core/guidance/rulebook.hpp"
 #include "protocol/rulebook_source.hpp"
 #include "protocol/texts.hpp"
@@ -31,8 +33,9 @@ core::guidance::Condition read_condition(const v1::Condition& wire, const Place&
 core::guidance::Rule read_rule(const v1::Rule& wire, const Place& place, const RuleIds& ids);
 RuleFacts read_facts(const v1::Rule& wire);
 
-/// The time of a field in seconds, checked against 1 (or `least`) and `limits::kRuleTimeMaxMs`.
+/// The time of a field in seconds, checked against 1 (or `least`) and `limits::kRuleTimeMaxMs` (or
+/// `most_ms`).
 Millis read_time(const Place& place, int field_number, std::string_view name, std::int32_t seconds,
-                 std::int32_t least = 1);
+                 std::int32_t least = 1, std::int64_t most_ms = limits::kRuleTimeMaxMs);
 
 }  // namespace attune::protocol

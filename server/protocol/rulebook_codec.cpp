@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/limits.hpp"
+#include "core/guidance/facets.hpp"
 #include "protocol/rule_reader.hpp"
 #include "protocol/rulebook_source.hpp"
 #include "protocol/text_reader.hpp"
@@ -61,6 +62,7 @@ class Loader {
     core::guidance::Rulebook rulebook{.version = version_of(files_), .rules = {}};
     for (PlacedRule& each : placed_) rulebook.rules.push_back(std::move(each.rule));
     std::stable_sort(rulebook.rules.begin(), rulebook.rules.end(), is_tried_before);
+    core::guidance::compile(rulebook);
     return LoadedRulebook{.rulebook = std::move(rulebook),
                           .catalogue = RuleCatalogue{std::move(facts_), std::move(texts)}};
   }

@@ -209,6 +209,7 @@ void BodyWriter::operator()(const views::SuggestionOffered& from) const {
   wire.set_take_label(std::move(words.take_label));
   wire.set_decline_label(std::move(words.decline_label));
   wire.set_action(to_wire<v1::SuggestionOffered::Action>(words.action));
+  if (words.exercise) wire.set_exercise(to_wire<v1::ExerciseKind>(*words.exercise));
   write_why(*wire.mutable_why(), words);
 }
 

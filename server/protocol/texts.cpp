@@ -95,6 +95,7 @@ SuggestionWords RuleCatalogue::suggestion(std::string_view rule_id, std::string_
   out.source = facts->second.source;
   out.grade = std::string(1, facts->second.grade);
   out.action = facts->second.action;
+  out.exercise = facts->second.exercise;
   return out;
 }
 

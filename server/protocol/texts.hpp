@@ -24,6 +24,7 @@ struct RuleFacts {
   std::string source;
   char grade = 'D';
   SuggestionAction action = SuggestionAction::none;
+  std::optional<core::exercise::Kind> exercise;  ///< With that action.
 };
 
 struct LocaleTexts {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,12 @@ enum class SuggestionAction : std::uint8_t {
   reach_out = 2,
   ask_both = 3,
   breathe = 4,
-  ground = 5
+  ground = 5,
+  safety = 6,
+  exercise = 7,
+  wellbeing = 8
 };
+inline constexpr SuggestionAction kLastAction = SuggestionAction::wellbeing;
 
 /// One suggestion in one language, and "Why am I seeing this?".
 struct SuggestionWords {
@@ -32,6 +37,7 @@ struct SuggestionWords {
   std::string grade;                    ///< A, B, C or D, as material/protocols.md grades it.
   std::vector<core::RuleInput> inputs;  ///< Names and values as a person reads them.
   SuggestionAction action = SuggestionAction::none;
+  std::optional<core::exercise::Kind> exercise;  ///< With that action.
 };
 
 class WordsOf {

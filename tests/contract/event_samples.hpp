@@ -115,7 +115,7 @@ class EventSamples {
                                    .inputs = inputs(),
                                    .reads_you = coin(),
                                    .reads_partner = coin(),
-                                   .reads_heart = coin(),
+                                   .reads_own = coin(),
                                    .fades_at = time()};
   }
   core::EventBody fill(core::SuggestionClosed) {

@@ -33,6 +33,10 @@ const auto kKinds = all_to(ReachOutKind::thanks);
 const auto kAnsweredKinds = all_to(ReachOutKind::help_me_think);
 const auto kAnswers = all_to(ReachOutAnswer::no);
 const auto kHeartStates = all_to(HeartState::possible_flooding);
+const auto kTopics = all_to(core::kLastTopic);
+const auto kExercises = all_to(core::exercise::kLastKind);
+const auto kStages = all_to(core::exercise::Stage::held);
+const auto kHabits = all_to(core::kLastSelfMark);
 const auto kPatterns = all_to(PatternIs::Pattern::settled_later_together);
 /// No rule speaks before the session or after it.
 const std::vector<Phase> kPhases{Phase::active, Phase::paused};
@@ -83,6 +87,10 @@ class Changes {
       if (changed.*member >= Millis{0}) add(name + by(step_s) + " s", std::move(changed));
     }
   }
+  /// Where it is zero, nothing is asked for.
+  void time_or_none(const std::string& name, Millis C::*member) {
+    if (sound_.*member > Millis{0}) time(name, member);
+  }
   void count(const std::string& name, std::uint32_t C::*member) {
     for (const int step : {-1, 1}) {
       C changed = sound_;
@@ -122,6 +130,7 @@ struct Mutate {
     Changes changes{clause};
     changes.list(&ZoneIs::zones, kZones);
     changes.count("in_a_row", &ZoneIs::in_a_row);
+    changes.time_or_none("for_at_least", &ZoneIs::for_at_least);
     return changes.made;
   }
   std::vector<ClauseMutant> operator()(const ReachedOut& clause) const {
@@ -152,6 +161,7 @@ struct Mutate {
   std::vector<ClauseMutant> operator()(const Since& clause) const {
     Changes changes{clause};
     changes.time("at_most", &Since::at_most);
+    changes.time_or_none("at_least", &Since::at_least);
     return changes.made;
   }
   std::vector<ClauseMutant> operator()(const Shares& clause) const {
@@ -181,6 +191,54 @@ struct Mutate {
     changes.list(&PatternIs::patterns, kPatterns);
     return changes.made;
   }
+  std::vector<ClauseMutant> operator()(const TopicIs& clause) const {
+    Changes changes{clause};
+    changes.list(&TopicIs::topics, kTopics);
+    return changes.made;
+  }
+  std::vector<ClauseMutant> operator()(const ExerciseIs& clause) const {
+    Changes changes{clause};
+    changes.list_or_any(&ExerciseIs::kinds, kExercises);
+    changes.list(&ExerciseIs::stages, kStages);
+    return changes.made;
+  }
+  std::vector<ClauseMutant> operator()(const ExerciseDone& clause) const {
+    Changes changes{clause};
+    changes.list(&ExerciseDone::kinds, kExercises);
+    changes.time("within", &ExerciseDone::within);
+    return changes.made;
+  }
+  std::vector<ClauseMutant> operator()(const MarkedOwnHabit& clause) const {
+    Changes changes{clause};
+    changes.list(&MarkedOwnHabit::marks, kHabits);
+    changes.time("within", &MarkedOwnHabit::within);
+    return changes.made;
+  }
+  std::vector<ClauseMutant> operator()(const ToldWellbeing&) const { return {}; }
+  std::vector<ClauseMutant> operator()(const PausesCalled& clause) const {
+    Changes changes{clause};
+    changes.count("at_least", &PausesCalled::at_least);
+    changes.time("within", &PausesCalled::within);
+    return changes.made;
+  }
+  std::vector<ClauseMutant> operator()(const ReturnsKept& clause) const {
+    Changes changes{clause};
+    changes.count("at_least", &ReturnsKept::at_least);
+    return changes.made;
+  }
+  std::vector<ClauseMutant> operator()(const Unanswered& clause) const {
+    Changes changes{clause};
+    changes.count("at_least", &Unanswered::at_least);
+    changes.time("within", &Unanswered::within);
+    return changes.made;
+  }
+  std::vector<ClauseMutant> operator()(const FloorShare& clause) const {
+    Changes changes{clause};
+    changes.count("above_percent", &FloorShare::above_percent);
+    changes.time("within", &FloorShare::within);
+    return changes.made;
+  }
+  std::vector<ClauseMutant> operator()(const HoldsFloor&) const { return {}; }
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "clause_mutants.hpp"
+#include "core/guidance/facets.hpp"
 
 namespace attune::scripts {
 namespace {
@@ -100,6 +101,7 @@ class Mutation {
 std::vector<Mutant> mutants_of(const Rulebook& rulebook) {
   Mutation mutation{rulebook};
   mutation.all();
+  for (Mutant& each : mutation.made) core::guidance::compile(each.rulebook);
   return std::move(mutation.made);
 }
 

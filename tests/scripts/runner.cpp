@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "core/guidance/facets.hpp"
 #include "protocol/codes.hpp"
 
 namespace attune::scripts {
@@ -20,6 +21,7 @@ Rulebook only(const Rulebook& rulebook, const std::string& rule_id) {
   for (const Rule& each : rulebook.rules) {
     if (each.id == rule_id) alone.rules.push_back(each);
   }
+  core::guidance::compile(alone);
   return alone;
 }
 

@@ -19,10 +19,6 @@ bool is_any_or_one_of(const std::vector<T>& list, const T& value) {
   return list.empty() || is_one_of(list, value);
 }
 
-Seat seat_of(Who who, const Looking& looking) {
-  return who == Who::you ? looking.you : other(looking.you);
-}
-
 bool is_visible(const CheckInState& check_in, Who who) {
   return who == Who::you || is_shown(shown_to_partner(check_in));
 }
@@ -31,16 +27,30 @@ bool is_within(TimePoint at, Millis window, const Looking& looking) {
   return looking.now - at <= window;
 }
 
-Truth read(const ZoneIs& clause, const Looking& looking) {
+}  // namespace
+
+Seat seat_of(Who who, const Looking& looking) {
+  return who == Who::you ? looking.you : other(looking.you);
+}
+
+ZoneRun run_of(const ZoneIs& clause, const Looking& looking) {
   const auto& check_ins = partner(looking.state, seat_of(clause.who, looking)).check_ins;
-  std::uint32_t found = 0;
+  ZoneRun run;
   for (auto it = check_ins.rbegin(); it != check_ins.rend(); ++it) {
     if (!is_visible(*it, clause.who)) continue;
     if (!is_within(it->felt_at, Millis{limits::kValueFreshnessMs}, looking)) break;
-    if (!is_one_of(clause.zones, zone_of(it->point))) return Truth::no;
-    if (++found == clause.in_a_row) return Truth::yes;
+    run.broken = !is_one_of(clause.zones, zone_of(it->point));
+    if (run.broken) break;
+    ++run.length;
+    run.since = it->felt_at;
   }
-  return Truth::unknown;
+  return run;
+}
+
+Truth read(const ZoneIs& clause, const Looking& looking) {
+  const ZoneRun run = run_of(clause, looking);
+  if (run.length < clause.in_a_row) return run.broken ? Truth::no : Truth::unknown;
+  return truth(clause.for_at_least == Millis{0} || looking.now - run.since >= clause.for_at_least);
 }
 
 Truth read(const ReachedOut& clause, const Looking& looking) {
@@ -86,13 +96,20 @@ std::optional<TimePoint> time_of(Since::Mark mark, const State& state) {
     case Since::Mark::pause_ended:
       if (state.last_pause_ended_at != TimePoint{}) return state.last_pause_ended_at;
       break;
+    case Since::Mark::topic_started:
+      if (state.topic.topic != Topic::none) return state.topic.since;
+      break;
+    case Since::Mark::last_pause_started:
+      if (state.last_pause_ended_at != TimePoint{}) return state.last_pause_started_at;
+      break;
   }
   return std::nullopt;
 }
 
 Truth read(const Since& clause, const Looking& looking) {
   const auto at = time_of(clause.mark, looking.state);
-  return truth(at && is_within(*at, clause.at_most, looking));
+  return truth(at && is_within(*at, clause.at_most, looking) &&
+               looking.now - *at >= clause.at_least);
 }
 
 Truth read(const Shares& clause, const Looking& looking) {
@@ -126,6 +143,8 @@ Truth read(const PatternIs& clause, const Looking& looking) {
   return pattern ? truth(is_one_of(clause.patterns, *pattern)) : Truth::unknown;
 }
 
+namespace {
+
 struct ReadsOf {
   static Reads only(Who who) { return {.you = who == Who::you, .partner = who == Who::partner}; }
 
@@ -138,9 +157,22 @@ struct ReadsOf {
   Reads operator()(const Since&) const { return {}; }
   Reads operator()(const Shares& clause) const { return only(clause.who); }
   Reads operator()(const Offered&) const { return {}; }
-  Reads operator()(const HeartIs&) const { return {.you = true, .heart = true}; }
-  Reads operator()(const MeasureIs&) const { return {.you = true, .heart = true}; }
-  Reads operator()(const PatternIs&) const { return {.you = true, .partner = true, .heart = true}; }
+  Reads operator()(const HeartIs&) const { return {.you = true, .own = true}; }
+  Reads operator()(const MeasureIs&) const { return {.you = true, .own = true}; }
+  Reads operator()(const PatternIs&) const { return {.you = true, .partner = true, .own = true}; }
+  Reads operator()(const TopicIs&) const { return {}; }
+  Reads operator()(const ExerciseIs&) const { return {}; }
+  Reads operator()(const ExerciseDone&) const { return {}; }
+  Reads operator()(const MarkedOwnHabit&) const { return {.you = true, .own = true}; }
+  Reads operator()(const ToldWellbeing&) const { return {.you = true, .own = true}; }
+  /// Nobody but the two knows who called a pause.
+  Reads operator()(const PausesCalled& clause) const {
+    return {.you = clause.who == Who::you, .partner = clause.who == Who::partner, .own = true};
+  }
+  Reads operator()(const ReturnsKept&) const { return {}; }
+  Reads operator()(const Unanswered& clause) const { return only(clause.who); }
+  Reads operator()(const FloorShare&) const { return {}; }
+  Reads operator()(const HoldsFloor&) const { return {}; }
 };
 
 }  // namespace

@@ -30,6 +30,41 @@ enum class Truth : std::uint8_t { no, yes, unknown };
 [[nodiscard]] std::string_view key_of(MeasureIs::Measure measure);
 [[nodiscard]] std::string_view key_of(PatternIs::Pattern pattern);
 
+/// The check-ins of `who` that are known to "you", newest first, as long as they are in one of the
+/// clause's zones and fresh.
+struct ZoneRun {
+  std::uint32_t length = 0;
+  TimePoint since;      ///< When the oldest of them was felt.
+  bool broken = false;  ///< What came before it, freshly felt, is of another zone.
+};
+[[nodiscard]] ZoneRun run_of(const ZoneIs& clause, const Looking& looking);
+/// When that was; nothing where it never was.
+[[nodiscard]] std::optional<TimePoint> time_of(Since::Mark mark, const State& state);
+[[nodiscard]] Seat seat_of(Who who, const Looking& looking);
+
+/// One overload for each clause; `truth_of` is the door.
+[[nodiscard]] Truth read(const ZoneIs& clause, const Looking& looking);
+[[nodiscard]] Truth read(const ReachedOut& clause, const Looking& looking);
+[[nodiscard]] Truth read(const Answered& clause, const Looking& looking);
+[[nodiscard]] Truth read(const ReachOutOpen& clause, const Looking& looking);
+[[nodiscard]] Truth read(const PhaseIs& clause, const Looking& looking);
+[[nodiscard]] Truth read(const Since& clause, const Looking& looking);
+[[nodiscard]] Truth read(const Shares& clause, const Looking& looking);
+[[nodiscard]] Truth read(const Offered& clause, const Looking& looking);
+[[nodiscard]] Truth read(const HeartIs& clause, const Looking& looking);
+[[nodiscard]] Truth read(const MeasureIs& clause, const Looking& looking);
+[[nodiscard]] Truth read(const PatternIs& clause, const Looking& looking);
+[[nodiscard]] Truth read(const TopicIs& clause, const Looking& looking);
+[[nodiscard]] Truth read(const ExerciseIs& clause, const Looking& looking);
+[[nodiscard]] Truth read(const ExerciseDone& clause, const Looking& looking);
+[[nodiscard]] Truth read(const MarkedOwnHabit& clause, const Looking& looking);
+[[nodiscard]] Truth read(const ToldWellbeing& clause, const Looking& looking);
+[[nodiscard]] Truth read(const PausesCalled& clause, const Looking& looking);
+[[nodiscard]] Truth read(const ReturnsKept& clause, const Looking& looking);
+[[nodiscard]] Truth read(const Unanswered& clause, const Looking& looking);
+[[nodiscard]] Truth read(const FloorShare& clause, const Looking& looking);
+[[nodiscard]] Truth read(const HoldsFloor& clause, const Looking& looking);
+
 [[nodiscard]] Truth truth_of(const Clause& clause, const Looking& looking);
 [[nodiscard]] bool holds(const Condition& condition, const Looking& looking);
 
@@ -37,7 +72,8 @@ enum class Truth : std::uint8_t { no, yes, unknown };
 struct Reads {
   bool you = false;
   bool partner = false;
-  bool heart = false;
+  bool own =
+      false;  ///< What is nobody else's to know: a heart, a mark of one's own, a pause's caller.
 };
 [[nodiscard]] Reads reads_of(const Clause& clause);
 

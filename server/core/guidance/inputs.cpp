@@ -33,6 +33,8 @@ struct NameOf {
       case Since::Mark::session_started: return "minutes_since_start";
       case Since::Mark::pause_started: return "minutes_of_pause";
       case Since::Mark::pause_ended: return "minutes_since_pause";
+      case Since::Mark::topic_started: return "minutes_of_topic";
+      case Since::Mark::last_pause_started: return "minutes_since_pause_began";
     }
     return {};
   }
@@ -43,6 +45,20 @@ struct NameOf {
   std::string_view operator()(const HeartIs&) const { return "your_heart"; }
   std::string_view operator()(const MeasureIs& clause) const { return key_of(clause.measure); }
   std::string_view operator()(const PatternIs&) const { return "our_lines"; }
+  std::string_view operator()(const TopicIs&) const { return "our_topic"; }
+  std::string_view operator()(const ExerciseIs&) const { return "our_exercise"; }
+  std::string_view operator()(const ExerciseDone&) const { return {}; }
+  std::string_view operator()(const MarkedOwnHabit&) const { return "your_habit"; }
+  std::string_view operator()(const ToldWellbeing&) const { return {}; }
+  std::string_view operator()(const PausesCalled& clause) const {
+    return pick(clause.who, "your_pauses", "partner_pauses");
+  }
+  std::string_view operator()(const ReturnsKept&) const { return "returns_kept"; }
+  std::string_view operator()(const Unanswered& clause) const {
+    return pick(clause.who, "your_open_requests", "partner_open_requests");
+  }
+  std::string_view operator()(const FloorShare&) const { return "floor_share"; }
+  std::string_view operator()(const HoldsFloor&) const { return {}; }
 };
 
 /// The value that made the clause hold. Each of these is called for a clause that does.
@@ -83,9 +99,11 @@ struct ValueOf {
     return open == nullptr ? std::string{} : std::string{key_of(open->kind)};
   }
   std::string operator()(const PhaseIs&) const { return std::string{key_of(looking.state.phase)}; }
-  /// The bound, not the time that passed: "within 3 minutes" is what the rule asked.
+  /// The bound, not the time that passed: "within 3 minutes" is what the rule asked. Where it asked
+  /// for so much at least, that one.
   std::string operator()(const Since& clause) const {
-    const auto minutes = std::chrono::ceil<std::chrono::minutes>(clause.at_most);
+    const Millis bound = clause.at_least > Millis{0} ? clause.at_least : clause.at_most;
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(bound);
     return std::to_string(minutes.count());
   }
   std::string operator()(const Shares& clause) const {
@@ -104,6 +122,34 @@ struct ValueOf {
     const auto pattern = pattern_of(looking);
     return pattern ? std::string{key_of(*pattern)} : std::string{};
   }
+  std::string operator()(const TopicIs&) const {
+    return std::string{key_of(looking.state.topic.topic)};
+  }
+  std::string operator()(const ExerciseIs&) const {
+    return looking.state.shared ? std::string{key_of(looking.state.shared->kind)} : std::string{};
+  }
+  std::string operator()(const ExerciseDone&) const { return {}; }
+  std::string operator()(const MarkedOwnHabit& clause) const {
+    const auto& marks = partner(looking.state, looking.you).self_marks;
+    const auto newest = std::find_if(marks.rbegin(), marks.rend(), [&](const SelfMarkState& each) {
+      return std::find(clause.marks.begin(), clause.marks.end(), each.mark) != clause.marks.end();
+    });
+    return newest == marks.rend() ? std::string{} : std::string{key_of(newest->mark)};
+  }
+  std::string operator()(const ToldWellbeing&) const { return {}; }
+  std::string operator()(const PausesCalled& clause) const {
+    return std::to_string(clause.at_least);
+  }
+  /// "2/3": both of us, together; never of one.
+  std::string operator()(const ReturnsKept&) const {
+    return std::to_string(looking.state.returns_kept) + "/" +
+           std::to_string(looking.state.returns_due);
+  }
+  std::string operator()(const Unanswered& clause) const { return std::to_string(clause.at_least); }
+  std::string operator()(const FloorShare& clause) const {
+    return std::to_string(clause.above_percent);
+  }
+  std::string operator()(const HoldsFloor&) const { return {}; }
 };
 
 }  // namespace

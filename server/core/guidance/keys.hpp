@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "core/exercise/kinds.hpp"
 #include "core/session/types.hpp"
 
 namespace attune::core::guidance {
@@ -12,5 +13,9 @@ namespace attune::core::guidance {
 [[nodiscard]] std::string_view key_of(ReachOutAnswer answer);
 [[nodiscard]] std::string_view key_of(Phase phase);
 [[nodiscard]] std::string_view key_of(Visibility level);
+[[nodiscard]] std::string_view key_of(Topic topic);
+[[nodiscard]] std::string_view key_of(SelfMark mark);
+[[nodiscard]] std::string_view key_of(exercise::Kind kind);
+[[nodiscard]] std::string_view key_of(exercise::Stage stage);
 
 }  // namespace attune::core::guidance

@@ -26,12 +26,14 @@ enum class Who : std::uint8_t { you = 0, partner = 1 };
 // keeps private. While paused, all of the partner's is unknown: nothing of the other is shown then.
 
 /// The `in_a_row` newest check-ins of `who` are in one of `zones`, each felt no longer than
-/// `limits::kValueFreshnessMs` ago. Of the partner's, only those that "you" may see count, and the
-/// others are as if they had never been.
+/// `limits::kValueFreshnessMs` ago, and the oldest of that run at least `for_at_least` ago: it has
+/// been so for that long. Of the partner's, only those that "you" may see count, and the others are
+/// as if they had never been.
 struct ZoneIs {
   Who who = Who::you;
   std::vector<Zone> zones;
   std::uint32_t in_a_row = 1;
+  Millis for_at_least{0};
 };
 /// `who` sent at least `at_least` reach-outs of one of `kinds` (empty: any) within the window.
 struct ReachedOut {
@@ -61,11 +63,19 @@ struct ReachOutOpen {
 struct PhaseIs {
   std::vector<Phase> phases;
 };
-/// At most `at_most` since the session started, the present pause began or the last pause ended.
-/// False where that never was.
+/// At least `at_least` and at most `at_most` have passed since the session started, the present
+/// pause began, the last pause ended, the present topic was brought up (or taken up again after a
+/// pause), or the last pause that is over began. False where that never was.
 struct Since {
-  enum class Mark : std::uint8_t { session_started, pause_started, pause_ended };
+  enum class Mark : std::uint8_t {
+    session_started,
+    pause_started,
+    pause_ended,
+    topic_started,
+    last_pause_started
+  };
   Mark mark = Mark::session_started;
+  Millis at_least{0};
   Millis at_most{0};
 };
 /// `who` lets the other partner see at least `level`. Both know it of each other.
@@ -117,8 +127,61 @@ struct PatternIs {
   std::vector<Pattern> patterns;
 };
 
-using Clause = std::variant<ZoneIs, ReachedOut, Answered, ReachOutOpen, PhaseIs, Since, Shares,
-                            Offered, HeartIs, MeasureIs, PatternIs>;
+/// We talk about one of these; both know it.
+struct TopicIs {
+  std::vector<Topic> topics;
+};
+/// The exercise of both is one of `kinds` (empty: any) and at one of `stages`.
+struct ExerciseIs {
+  std::vector<exercise::Kind> kinds;
+  std::vector<exercise::Stage> stages;
+};
+/// Both began one of these together within the window.
+struct ExerciseDone {
+  std::vector<exercise::Kind> kinds;
+  Millis within{0};
+};
+/// "you" marked a habit of one's own, one of `marks`, within the window. Nobody else hears of it.
+struct MarkedOwnHabit {
+  std::vector<SelfMark> marks;
+  Millis within{0};
+};
+/// "you" said, in this session, how content you are. Nobody else hears of it.
+struct ToldWellbeing {};
+/// `who` began at least `at_least` pauses within the window. The other knows it too: it was not
+/// they. No therapist hears of it (R25).
+struct PausesCalled {
+  Who who = Who::you;
+  std::uint32_t at_least = 1;
+  Millis within{0};
+};
+/// At least `at_least` pauses of this session ended in time: a promise kept (M12).
+struct ReturnsKept {
+  std::uint32_t at_least = 1;
+};
+/// At least `at_least` reach-outs of `who` within the window were left without any answer, and the
+/// last of them at least `limits::kReachOutReplyMs` ago. Thanks are passed over.
+struct Unanswered {
+  Who who = Who::you;
+  std::uint32_t at_least = 1;
+  Millis within{0};
+};
+/// Of the time that the floor was held within the window, `who` held more than `above_percent`;
+/// unknown where it was held for less than `limits::kFloorShareLeastMs`.
+struct FloorShare {
+  Who who = Who::you;
+  std::uint32_t above_percent = 70;
+  Millis within{0};
+};
+/// `who` holds the floor now. A rule without such a clause (not negated) is silent in a turn (R14).
+struct HoldsFloor {
+  Who who = Who::you;
+};
+
+using Clause =
+    std::variant<ZoneIs, ReachedOut, Answered, ReachOutOpen, PhaseIs, Since, Shares, Offered,
+                 HeartIs, MeasureIs, PatternIs, TopicIs, ExerciseIs, ExerciseDone, MarkedOwnHabit,
+                 ToldWellbeing, PausesCalled, ReturnsKept, Unanswered, FloorShare, HoldsFloor>;
 
 struct Condition {
   Clause clause;
@@ -145,15 +208,28 @@ struct Rule {
   Millis fades_after{60'000};         ///< Unanswered, it closes by itself.
 };
 
+/// What something that happened may have changed, as bits; see facets.hpp.
+using Facets = std::uint32_t;
+inline constexpr Facets kEverything = ~Facets{0};
+
 struct Rulebook {
   std::string version;
   std::vector<Rule> rules;  ///< Highest priority first.
+  /// Of each rule, what it is asked at; made by `compile`. Empty: each is asked at everything.
+  std::vector<Facets> asked_at;
 };
 
 /// The suggestion the rules would offer `you` at this moment, if any: `suggestion_id` and `to` are
 /// set. None while one is open for `you`, before the session is active, or once it has ended. `you`
-/// must be a partner. Pure; what is not shown to `you` has no influence on it.
+/// must be a partner. Only rules that mention something of `touched` are looked at. Pure; what is
+/// not shown to `you` has no influence on it. Allocates nothing where it offers nothing.
 [[nodiscard]] std::optional<SuggestionOffered> suggest(const Rulebook& rulebook, const State& state,
-                                                       Seat you, TimePoint now);
+                                                       Seat you, TimePoint now,
+                                                       Facets touched = kEverything);
+
+/// When time alone may let a rule speak to `you` next, after `after`: a feeling has lasted, a
+/// request has waited, so much has passed since a mark. Nothing: never, as things stand.
+[[nodiscard]] std::optional<TimePoint> next_rule_time(const Rulebook& rulebook, const State& state,
+                                                      Seat you, TimePoint after);
 
 }  // namespace attune::core::guidance

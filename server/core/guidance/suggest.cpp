@@ -51,6 +51,18 @@ bool all_hold(const std::vector<Condition>& conditions, const Looking& looking) 
                      [&](const Condition& each) { return holds(each, looking); });
 }
 
+bool names_floor(const std::vector<Condition>& conditions) {
+  return std::any_of(conditions.begin(), conditions.end(), [](const Condition& each) {
+    return !each.negated && std::holds_alternative<HoldsFloor>(each.clause);
+  });
+}
+
+/// In a turn of an exercise nobody is prompted: the floor is held, and the other listens (R14). A
+/// rule that names the floor means the one who holds it (R15).
+bool fits_floor(const Rule& rule, bool floor_is_held) {
+  return !floor_is_held || names_floor(rule.when);
+}
+
 bool is_switched_off(const Rule& rule, const State& state) {
   return std::any_of(
       state.switched_off.begin(), state.switched_off.end(),
@@ -68,7 +80,7 @@ void add_reads(SuggestionOffered& offered, const std::vector<Condition>& conditi
     const Reads reads = reads_of(each.clause);
     offered.reads_you |= reads.you;
     offered.reads_partner |= reads.partner;
-    offered.reads_heart |= reads.heart;
+    offered.reads_own |= reads.own;
   }
 }
 
@@ -98,15 +110,17 @@ SuggestionOffered offer(const Rule& rule, const Looking& looking) {
 }  // namespace
 
 std::optional<SuggestionOffered> suggest(const Rulebook& rulebook, const State& state, Seat you,
-                                         TimePoint now) {
+                                         TimePoint now, Facets touched) {
   ATTUNE_CHECK(is_partner(you));
   if (state.phase != Phase::active && state.phase != Phase::paused) return std::nullopt;
   if (partner(state, you).suggestion) return std::nullopt;
-  // In a turn of an exercise nobody is prompted: the floor is held, and the other listens (R14).
-  if (floor_holder(state)) return std::nullopt;
+  const bool floor_is_held = floor_holder(state).has_value();
+  const bool compiled = rulebook.asked_at.size() == rulebook.rules.size();
   const Looking looking{.state = state, .you = you, .now = now};
-  for (const Rule& rule : rulebook.rules) {
-    if (fires(rule, looking)) return offer(rule, looking);
+  for (std::size_t i = 0; i < rulebook.rules.size(); ++i) {
+    if (compiled && (rulebook.asked_at[i] & touched) == 0) continue;
+    const Rule& rule = rulebook.rules[i];
+    if (fits_floor(rule, floor_is_held) && fires(rule, looking)) return offer(rule, looking);
   }
   return std::nullopt;
 }

@@ -10,6 +10,15 @@
 namespace attune::core::replay {
 namespace {
 
+/// A rule that waits is woken at its moment, or a little later where much is going on.
+constexpr Millis kWakesLateMs{2'000};
+
+/// That is all the group tells: time had woken a rule.
+bool is_offer_to(Group group, Seat seat) {
+  const auto* offered = std::get_if<SuggestionOffered>(&group.front().body);
+  return group.size() == 1 && offered != nullptr && offered->to == seat;
+}
+
 /// The evening as it goes with the other rules.
 class Retelling {
  public:
@@ -18,7 +27,7 @@ class Retelling {
 
   void tell(Group group) {
     next_seq_ = group.front().seq;
-    fade_until(group.front().at);
+    pass_until(group);
     next_seq_ = group.back().seq + 1;
     Step step{state_, group.front().at};
     if (begins_a_pause(group)) {
@@ -48,7 +57,8 @@ class Retelling {
   std::uint64_t next_seq_ = 1;  ///< Of the recorded events, the first that is not told yet.
   State state_;
   std::vector<OtherOffer> other_;
-  std::array<std::size_t, 2> newest_{};  ///< Of each seat, in `other_`; where one is open.
+  std::array<TimePoint, 2> asked_until_{};  ///< Of each seat, its rules that wait.
+  std::array<std::size_t, 2> newest_{};     ///< Of each seat, in `other_`; where one is open.
 
   [[nodiscard]] std::optional<Seat> seat_of(const std::optional<Origin>& origin) const {
     if (!origin || origin->device >= state_.devices.size()) return std::nullopt;
@@ -94,20 +104,55 @@ class Retelling {
     }
     return next;
   }
-  /// Each moment in a step of its own, as deadlines are.
-  void fade_until(TimePoint until) {
-    for (auto due = next_fading(); due && *due <= until; due = next_fading()) {
-      Step step{state_, *due};
-      for (const Seat seat : kPartners) {
-        const auto* open = open_and_new(seat);
-        if (open != nullptr && open->offered.fades_at == *due) fade_if_new(step, seat);
+  /// Each moment in a step of its own, as deadlines and rules that wait are.
+  void pass_until(Group group) {
+    const TimePoint until = group.front().at;
+    for (;;) {
+      const auto fading = next_fading();
+      const auto waking = next_waking(group);
+      const bool fades = fading && *fading <= until && (!waking || *fading <= waking->first);
+      if (fades) {
+        fade(*fading);
+      } else if (waking && waking->first <= until) {
+        wake(waking->first, waking->second);
+      } else {
+        return;
       }
-      finish(step, std::nullopt);
     }
+  }
+  void fade(TimePoint at) {
+    Step step{state_, at};
+    for (const Seat seat : kPartners) {
+      const auto* open = open_and_new(seat);
+      if (open != nullptr && open->offered.fades_at == at) fade_if_new(step, seat);
+    }
+    finish(step, std::nullopt);
+  }
+  /// Rules that wait were woken a little late where the evening shows it.
+  [[nodiscard]] std::optional<std::pair<TimePoint, Seat>> next_waking(Group group) const {
+    std::optional<std::pair<TimePoint, Seat>> next;
+    for (const Seat seat : kPartners) {
+      auto due = guidance::next_rule_time(rulebook_, state_, seat, asked_until_[index_of(seat)]);
+      if (!due) continue;
+      if (is_offer_to(group, seat) && group.front().at - *due <= kWakesLateMs) {
+        due = std::max(*due, group.front().at);
+      }
+      if (!next || *due < next->first) next.emplace(*due, seat);
+    }
+    return next;
+  }
+  void wake(TimePoint at, Seat seat) {
+    asked_until_[index_of(seat)] = at;
+    Step step{state_, at};
+    step.writer.ask_waiting_rules(rulebook_, seat);
+    note_offers(step);
   }
 
   void finish(Step& step, std::optional<Seat> acted) {
     step.writer.ask_rules(rulebook_, acted);
+    note_offers(step);
+  }
+  void note_offers(const Step& step) {
     for (const Event& event : step.result.events) {
       if (const auto* offered = std::get_if<SuggestionOffered>(&event.body)) note(*offered, step);
     }

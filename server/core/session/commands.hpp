@@ -168,9 +168,14 @@ struct RedeemInvite {
 
 /// Time has passed a deadline that `next_deadline` named.
 struct DeadlineReached {};
+/// Time has passed what `guidance::next_rule_time` named for `you`: the rules that wait are asked.
+/// Apart from deadlines, since what one keeps private may wake a rule and shifts nobody's time.
+struct RulesDue {
+  Seat you = Seat::partner_a;
+};
 
 using Command =
-    std::variant<DeviceCommand, CreateSession, IssueInvite, RedeemInvite, DeadlineReached>;
+    std::variant<DeviceCommand, CreateSession, IssueInvite, RedeemInvite, DeadlineReached, RulesDue>;
 
 /// What the engine knows besides: who is connected right now. Never part of a replay.
 struct Surroundings {

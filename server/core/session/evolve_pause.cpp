@@ -74,6 +74,7 @@ void evolve_body(State& state, const Resumed&, TimePoint at) {
   if (state.pause) {
     ++state.returns_due;
     if (!state.pause->missed_told) ++state.returns_kept;
+    state.last_pause_started_at = state.pause->started_at;
   }
   state.pause.reset();
   state.last_pause_ended_at = at;

@@ -199,6 +199,7 @@ struct State {
   std::deque<ReachOutState> reach_outs;  ///< Oldest first, at most `limits::kReachOutsKept`.
   std::uint64_t reach_outs_sent = 0;
   std::optional<PauseState> pause;
+  TimePoint last_pause_started_at;  ///< Of the last one that is over.
   TimePoint last_pause_ended_at;
   std::uint32_t returns_kept = 0;  ///< Pauses that both came back from in time (M12).
   std::uint32_t returns_due = 0;   ///< Pauses whose time came.

@@ -97,6 +97,10 @@ StepResult step(State& state, const Command& command, TimePoint now,
                 const guidance::Rulebook& rulebook, const Surroundings& surroundings) {
   StepResult result;
   Writer writer{state, now, result};
+  if (const auto* due = std::get_if<RulesDue>(&command)) {
+    writer.ask_waiting_rules(rulebook, due->you);
+    return result;
+  }
   if (const auto* device = std::get_if<DeviceCommand>(&command)) {
     step_device(state, *device, now, writer, result);
   } else {

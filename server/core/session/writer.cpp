@@ -2,9 +2,12 @@
 
 #include <algorithm>
 
+#include "core/guidance/facets.hpp"
+
 namespace attune::core {
 
 void Writer::write(const EventBody& body, std::optional<Origin> origin) {
+  touched_ |= guidance::touched_by(body);
   Event event{.seq = state_.seq + 1, .at = now_, .origin = origin, .body = body};
   for (Delivery& each : apply(state_, event)) result_.deliveries.push_back(std::move(each));
   result_.events.push_back(std::move(event));
@@ -23,9 +26,17 @@ void Writer::ask_rules(const guidance::Rulebook& rulebook, std::optional<Seat> a
   // moment of a suggestion would betray something private.
   for (const Seat seat : kPartners) {
     if (acted != seat && !told(seat)) continue;
-    auto offered = guidance::suggest(rulebook, state_, seat, now_);
-    if (offered) write(std::move(*offered), std::nullopt);
+    ask(rulebook, seat, touched_);
   }
+}
+
+void Writer::ask_waiting_rules(const guidance::Rulebook& rulebook, Seat you) {
+  ask(rulebook, you, guidance::kTime);
+}
+
+void Writer::ask(const guidance::Rulebook& rulebook, Seat seat, guidance::Facets touched) {
+  auto offered = guidance::suggest(rulebook, state_, seat, now_, touched);
+  if (offered) write(std::move(*offered), std::nullopt);
 }
 
 }  // namespace attune::core

@@ -19,13 +19,17 @@ class Writer {
   /// Lets the rules speak, once everything else of the step is written. `acted`: whose command it
   /// was, if anybody's.
   void ask_rules(const guidance::Rulebook& rulebook, std::optional<Seat> acted);
+  /// Lets those rules speak to `you` that time may have woken.
+  void ask_waiting_rules(const guidance::Rulebook& rulebook, Seat you);
 
  private:
   [[nodiscard]] bool told(Seat seat) const;
+  void ask(const guidance::Rulebook& rulebook, Seat seat, guidance::Facets touched);
 
   State& state_;
   TimePoint now_;
   StepResult& result_;
+  guidance::Facets touched_ = 0;  ///< By everything that was written.
 };
 
 }  // namespace attune::core

@@ -23,7 +23,7 @@ bool is_open_to_therapist(const State& state, Seat seat, TimePoint at) {
 /// A mark for the therapist: that a rule spoke to someone. Only where both what it read and whom it
 /// spoke to are theirs to see; the answer never is (M13).
 bool may_see_mark(const Looking& looking, const core::SuggestionOffered& event) {
-  return watches(looking) && !event.reads_heart &&
+  return watches(looking) && !event.reads_own &&
          is_open_to_therapist(looking.after, event.to, looking.at) &&
          (!event.reads_partner || is_open_to_therapist(looking.after, other(event.to), looking.at));
 }

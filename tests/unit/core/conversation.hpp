@@ -43,6 +43,7 @@ class Conversation {
   TimePoint now = kStart;
   guidance::Rulebook rulebook{};
   Surroundings around{.here = {true, true, true}};
+  std::array<TimePoint, 2> rules_asked_until{};
   std::vector<Event> journal;
   std::array<std::vector<views::ViewEvent>, 3> seen;  ///< Everything delivered, by seat.
 
@@ -64,17 +65,32 @@ class Conversation {
     const Event event{.seq = state.seq + 1, .at = now, .origin = {}, .body = std::move(body)};
     keep({event}, core::apply(state, event));
   }
-  /// Lets time pass, each deadline at its moment.
+  /// Lets time pass, each deadline and each rule that waits at its moment.
   void pass(Millis duration) {
     const TimePoint until = now + duration;
-    for (auto due = next_deadline(state, around); due && *due <= until;
-         due = next_deadline(state, around)) {
-      now = std::max(now, *due);
-      step(DeadlineReached{});
+    for (auto next = next_moment(); next && next->first <= until; next = next_moment()) {
+      now = std::max(now, next->first);
+      if (const auto* due = std::get_if<RulesDue>(&next->second)) {
+        rules_asked_until[index_of(due->you)] = now;
+      }
+      step(next->second);
     }
     now = until;
   }
   void leap(Millis duration) { now += duration; }
+  /// What time alone brings next, and when.
+  [[nodiscard]] std::optional<std::pair<TimePoint, Command>> next_moment() const {
+    std::optional<std::pair<TimePoint, Command>> next;
+    const auto keep_earlier = [&next](std::optional<TimePoint> at, Command command) {
+      if (at && (!next || *at < next->first)) next.emplace(*at, std::move(command));
+    };
+    keep_earlier(next_deadline(state, around), DeadlineReached{});
+    for (const Seat seat : kPartners) {
+      const TimePoint asked = rules_asked_until[index_of(seat)];
+      keep_earlier(guidance::next_rule_time(rulebook, state, seat, asked), RulesDue{.you = seat});
+    }
+    return next;
+  }
 
   void create() { step(CreateSession{.epoch = {}, .credential_hash = hash_of(1)}); }
   /// A's invite with the tokens `code` and `code + 1`.
