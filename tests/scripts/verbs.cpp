@@ -178,7 +178,11 @@ std::vector<Verb> all_verbs() {
 }  // namespace
 
 const std::vector<Verb>& verbs() {
-  static const std::vector<Verb> kVerbs = all_verbs();
+  static const std::vector<Verb> kVerbs = [] {
+    std::vector<Verb> all = all_verbs();
+    for (Verb& each : verbs_together()) all.push_back(each);
+    return all;
+  }();
   return kVerbs;
 }
 

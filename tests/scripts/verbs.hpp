@@ -23,6 +23,8 @@ struct Verb {
   std::string (*expects)(const Stage&, const Values&) = nullptr;
 };
 [[nodiscard]] const std::vector<Verb>& verbs();
+/// Those of them that are about topics, exercises and what one keeps to oneself.
+[[nodiscard]] std::vector<Verb> verbs_together();
 
 /// A line that a verb understood.
 struct Understood {

@@ -35,6 +35,37 @@ constexpr Names<ReachOutAnswer, 3> kAnswerNames{{{"yes", ReachOutAnswer::yes},
                                                  {"not now", ReachOutAnswer::not_now},
                                                  {"no", ReachOutAnswer::no}}};
 
+using core::SelfMark;
+using core::Topic;
+using core::exercise::Kind;
+constexpr Names<Topic, 10> kTopicNames{{{"no topic", Topic::none},
+                                        {"money", Topic::money},
+                                        {"home", Topic::home},
+                                        {"children", Topic::children},
+                                        {"time together", Topic::time_together},
+                                        {"closeness", Topic::closeness},
+                                        {"family", Topic::family},
+                                        {"plans", Topic::plans},
+                                        {"outside stress", Topic::outside_stress},
+                                        {"something else", Topic::something_else}}};
+constexpr Names<Kind, 13> kExerciseNames{{{"a micro-pause", Kind::micro_pause},
+                                          {"breathing", Kind::breathing},
+                                          {"the floor", Kind::floor},
+                                          {"a mirrored dialogue", Kind::mirrored_dialogue},
+                                          {"a stress talk", Kind::stress_talk},
+                                          {"a soft start", Kind::soft_start},
+                                          {"a repair", Kind::repair},
+                                          {"a disclosure", Kind::disclosure},
+                                          {"our own parts", Kind::own_part},
+                                          {"our strengths", Kind::strengths},
+                                          {"a decision", Kind::decision},
+                                          {"an aftermath", Kind::aftermath},
+                                          {"a closing", Kind::closing}}};
+constexpr Names<SelfMark, 4> kHabitNames{{{"criticism", SelfMark::criticism},
+                                          {"contempt", SelfMark::contempt},
+                                          {"defensiveness", SelfMark::defensiveness},
+                                          {"stonewalling", SelfMark::stonewalling}}};
+
 template <const auto& kNames>
 std::optional<Value> read_name(const std::string& text) {
   for (const auto& [name, value] : kNames) {
@@ -85,7 +116,7 @@ std::optional<Value> read_number(const std::string& text) {
 
 std::optional<Value> read_text(const std::string& text) { return Value{text}; }
 
-constexpr std::array<Blank, 9> kBlanks{{
+constexpr std::array<Blank, 12> kBlanks{{
     {"WHO", "A or B", 1, read_name<kPartnerNames>},
     {"WHOSE", "A's or B's", 1, read_name<kOwnerNames>},
     {"FEELING", "calm, lively, low, amber or red, or a place such as 3,8 (pleasant, stirred up)", 1,
@@ -93,6 +124,11 @@ constexpr std::array<Blank, 9> kBlanks{{
     {"LEVEL", "nothing, zone or exact", 1, read_name<kLevelNames>},
     {"KIND", "comfort, listen, space, help me think or thanks", 3, read_name<kKindNames>},
     {"ANSWER", "yes, not now or no", 2, read_name<kAnswerNames>},
+    {"TOPIC", "money, home, children, time together, closeness, family, plans, outside stress, ...",
+     2, read_name<kTopicNames>},
+    {"EXERCISE", "breathing, the floor, a soft start, a repair, a disclosure, a closing, ...", 3,
+     read_name<kExerciseNames>},
+    {"HABIT", "criticism, contempt, defensiveness or stonewalling", 1, read_name<kHabitNames>},
     {"TIME", "minutes and seconds such as 2:01", 1, read_time},
     {"NUMBER", "a whole number", 1, read_number},
     {"RULE", "the id of a rule", 1, read_text},

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "core/exercise/kinds.hpp"
 #include "core/session/types.hpp"
 
 namespace attune::scripts {
@@ -17,7 +18,8 @@ namespace attune::scripts {
 using Words = std::vector<std::string>;
 
 using Value = std::variant<core::Seat, core::GridPoint, core::Visibility, core::ReachOutKind,
-                           core::ReachOutAnswer, Millis, int, std::string>;
+                           core::ReachOutAnswer, core::Topic, core::exercise::Kind, core::SelfMark,
+                           Millis, int, std::string>;
 using Values = std::vector<Value>;
 
 /// One kind of blank in a verb's pattern. Its name there is in capitals: "WHO taps FEELING".

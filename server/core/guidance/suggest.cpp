@@ -80,7 +80,9 @@ void add_reads(SuggestionOffered& offered, const std::vector<Condition>& conditi
     const Reads reads = reads_of(each.clause);
     offered.reads_you |= reads.you;
     offered.reads_partner |= reads.partner;
-    offered.reads_own |= reads.own;
+    // That nobody had to ask for pauses again and again is no secret; that somebody had is.
+    const bool of_pauses = std::holds_alternative<PausesCalled>(each.clause);
+    offered.reads_own |= reads.own && !(of_pauses && each.negated);
   }
 }
 
