@@ -6,6 +6,7 @@
 #include <random>
 #include <vector>
 
+#include "core/guidance/facets.hpp"
 #include "unit/core/conversation.hpp"
 
 namespace attune::core::test {
@@ -66,6 +67,29 @@ inline guidance::Rulebook any_rulebook() {
            {.clause = guidance::HeartIs{.states = {coregulation::HeartState::heart_rate_up,
                                                    coregulation::HeartState::possible_flooding}}}));
   book.rules.push_back(rule("paused", {.clause = guidance::PhaseIs{.phases = {Phase::paused}}}));
+  // Woken by time.
+  const Millis lasts{5'000};
+  book.rules.push_back(
+      rule("lasts", {.clause = guidance::ZoneIs{
+                         .who = Who::you, .zones = {Zone::lively}, .for_at_least = lasts}}));
+  book.rules.push_back(rule(
+      "theirs lasts", {.clause = guidance::ZoneIs{
+                           .who = Who::partner, .zones = {Zone::lively}, .for_at_least = lasts}}));
+  book.rules.push_back(rule(
+      "waits", {.clause = guidance::ReachOutOpen{.who = Who::partner, .for_at_least = lasts}}));
+  book.rules.push_back(
+      rule("unanswered",
+           {.clause = guidance::Unanswered{.who = Who::you, .at_least = 1, .within = 20 * lasts}}));
+  // Of what both know, and of what nobody else does.
+  book.rules.push_back(rule("topic", {.clause = guidance::TopicIs{.topics = {Topic::plans}}}));
+  book.rules.push_back(rule("habit", {.clause = guidance::MarkedOwnHabit{
+                                          .marks = {SelfMark::contempt}, .within = 20 * lasts}}));
+  book.rules.push_back(rule("content", {.clause = guidance::ToldWellbeing{}}));
+  book.rules.push_back(rule("floor", {.clause = guidance::HoldsFloor{.who = Who::you}}));
+  book.rules.push_back(
+      rule("pauses", {.clause = guidance::PausesCalled{
+                          .who = Who::partner, .at_least = 2, .within = 400 * lasts}}));
+  guidance::compile(book);
   return book;
 }
 

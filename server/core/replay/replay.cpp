@@ -113,12 +113,17 @@ class Retelling {
       const bool fades = fading && *fading <= until && (!waking || *fading <= waking->first);
       if (fades) {
         fade(*fading);
-      } else if (waking && waking->first <= until) {
+      } else if (waking && comes_before(*waking, group)) {
         wake(waking->first, waking->second);
       } else {
         return;
       }
     }
+  }
+  /// At the same moment a deadline comes first, unless the evening says that the rule did.
+  [[nodiscard]] static bool comes_before(const std::pair<TimePoint, Seat>& waking, Group group) {
+    const TimePoint at = group.front().at;
+    return waking.first < at || (waking.first == at && is_offer_to(group, waking.second));
   }
   void fade(TimePoint at) {
     Step step{state_, at};

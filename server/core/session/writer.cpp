@@ -7,9 +7,13 @@
 namespace attune::core {
 
 void Writer::write(const EventBody& body, std::optional<Origin> origin) {
-  touched_ |= guidance::touched_by(body);
+  const guidance::Facets touched = guidance::touched_by(body);
+  touched_ |= touched;
   Event event{.seq = state_.seq + 1, .at = now_, .origin = origin, .body = body};
-  for (Delivery& each : apply(state_, event)) result_.deliveries.push_back(std::move(each));
+  for (Delivery& each : apply(state_, event)) {
+    if (is_partner(each.to)) touched_for_[index_of(each.to)] |= touched;
+    result_.deliveries.push_back(std::move(each));
+  }
   result_.events.push_back(std::move(event));
 }
 
@@ -26,7 +30,7 @@ void Writer::ask_rules(const guidance::Rulebook& rulebook, std::optional<Seat> a
   // moment of a suggestion would betray something private.
   for (const Seat seat : kPartners) {
     if (acted != seat && !told(seat)) continue;
-    ask(rulebook, seat, touched_);
+    ask(rulebook, seat, acted == seat ? touched_ : touched_for_[index_of(seat)]);
   }
 }
 

@@ -2,6 +2,7 @@
 // session.hpp is the door.
 #pragma once
 
+#include <array>
 #include <optional>
 
 #include "core/session/session.hpp"
@@ -30,6 +31,8 @@ class Writer {
   TimePoint now_;
   StepResult& result_;
   guidance::Facets touched_ = 0;  ///< By everything that was written.
+  /// By what each partner was told of it. What is kept from one wakes none of that one's rules.
+  std::array<guidance::Facets, 2> touched_for_{};
 };
 
 }  // namespace attune::core
