@@ -3,45 +3,58 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <utility>
-#include <vector>
 
 #include "app/embedded_rulebook.hpp"
 
 namespace attune::app {
 namespace {
 
-struct ReadFile {
-  std::string name;
-  std::string content;
-};
+namespace fs = std::filesystem;
 
-std::string contents_of(const std::filesystem::path& path) {
+std::optional<std::string> contents_of(const fs::path& path) {
   std::ifstream in{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{in}, std::istreambuf_iterator<char>{}};
+  std::string content{std::istreambuf_iterator<char>{in}, std::istreambuf_iterator<char>{}};
+  if (!in.good() && !in.eof()) return std::nullopt;
+  return content;
 }
 
-std::variant<std::vector<ReadFile>, StartError> read_folder(const std::filesystem::path& folder) {
+}  // namespace
+
+std::variant<std::vector<RulebookFileText>, StartError> read_rulebook_folder(
+    const fs::path& folder) {
   std::error_code error;
-  std::filesystem::recursive_directory_iterator entries{folder, error};
+  fs::recursive_directory_iterator entries{folder, error};
   if (error) return StartError{"rulebook folder " + folder.string() + ": " + error.message()};
-  std::vector<ReadFile> files;
+  std::vector<RulebookFileText> files;
   for (const auto& entry : entries) {
     if (!entry.is_regular_file() || entry.path().extension() != ".txtpb") continue;
-    files.push_back({std::filesystem::relative(entry.path(), folder).generic_string(),
-                     contents_of(entry.path())});
+    auto content = contents_of(entry.path());
+    if (!content) return StartError{"rulebook file " + entry.path().string() + ": cannot be read"};
+    files.push_back({fs::relative(entry.path(), folder).generic_string(), std::move(*content)});
   }
   if (files.empty()) {
     return StartError{"rulebook folder " + folder.string() + ": holds no .txtpb file"};
   }
   std::sort(files.begin(), files.end(),
-            [](const ReadFile& a, const ReadFile& b) { return a.name < b.name; });
+            [](const auto& a, const auto& b) { return a.name < b.name; });
   return files;
 }
 
-std::variant<protocol::LoadedRulebook, StartError> load(
-    const std::vector<protocol::NamedFile>& files) {
-  auto result = protocol::load_rulebook(files);
+std::vector<RulebookFileText> built_in_rulebook() {
+  std::vector<RulebookFileText> files;
+  for (const auto& file : embedded_rulebook_files()) {
+    files.push_back({std::string{file.path}, std::string{file.body}});
+  }
+  return files;
+}
+
+std::variant<protocol::LoadedRulebook, StartError> load_rulebook_files(
+    const std::vector<RulebookFileText>& files) {
+  std::vector<protocol::NamedFile> named;
+  for (const auto& file : files) named.push_back({file.name, file.content});
+  auto result = protocol::load_rulebook(named);
   if (auto* loaded = std::get_if<protocol::LoadedRulebook>(&result)) return std::move(*loaded);
   std::string text = "the rulebook is not right:";
   for (const auto& error : std::get<std::vector<protocol::RulebookError>>(result)) {
@@ -50,20 +63,11 @@ std::variant<protocol::LoadedRulebook, StartError> load(
   return StartError{std::move(text)};
 }
 
-}  // namespace
-
-std::variant<protocol::LoadedRulebook, StartError> open_rulebook(
-    const std::filesystem::path& folder) {
-  std::vector<protocol::NamedFile> named;
-  if (folder.empty()) {
-    for (const auto& file : embedded_rulebook_files()) named.push_back({file.path, file.body});
-    return load(named);
-  }
-  auto read = read_folder(folder);
+std::variant<protocol::LoadedRulebook, StartError> open_rulebook(const fs::path& folder) {
+  if (folder.empty()) return load_rulebook_files(built_in_rulebook());
+  auto read = read_rulebook_folder(folder);
   if (auto* error = std::get_if<StartError>(&read)) return std::move(*error);
-  const auto& files = std::get<std::vector<ReadFile>>(read);
-  for (const auto& file : files) named.push_back({file.name, file.content});
-  return load(named);
+  return load_rulebook_files(std::get<std::vector<RulebookFileText>>(read));
 }
 
 }  // namespace attune::app

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/limits.hpp"
+#include "protocol/did_you_mean.hpp"
 #include "protocol/enums.hpp"
 #include "protocol/rule_reader.hpp"
 
@@ -139,7 +140,10 @@ struct ClauseReader {
     guidance::Offered clause;
     for (int i = 0; i < wire.rule_ids_size(); ++i) {
       if (ids.all && ids.places.find(wire.rule_ids(i)) == ids.places.end()) {
-        place.fail_at(F::kRuleIdsFieldNumber, "there is no rule '" + wire.rule_ids(i) + "'", i);
+        place.fail_at(F::kRuleIdsFieldNumber,
+                      "there is no rule '" + wire.rule_ids(i) + "'" +
+                          did_you_mean(wire.rule_ids(i), known_ids()),
+                      i);
       }
       clause.rule_ids.push_back(wire.rule_ids(i));
     }
@@ -186,8 +190,6 @@ struct ClauseReader {
   }
   [[nodiscard]] guidance::Clause read(const v1::ExerciseIs& wire) const {
     using F = v1::ExerciseIs;
-    need(wire.stages_size() > 0, F::kStagesFieldNumber,
-         "stages is empty: EXERCISE_STAGE_OFFERED, EXERCISE_STAGE_RUNNING, ...");
     return guidance::ExerciseIs{
         .kinds = kinds(F::kKindsFieldNumber, wire.kinds()),
         .stages = list(F::kStagesFieldNumber, "stages", enums<v1::ExerciseStage>(wire.stages()),
@@ -245,6 +247,11 @@ struct ClauseReader {
     return guidance::HoldsFloor{.who = who(v1::HoldsFloor::kWhoFieldNumber, wire.who())};
   }
 
+  [[nodiscard]] std::vector<std::string> known_ids() const {
+    std::vector<std::string> known;
+    for (const auto& [id, place_of_it] : ids.places) known.push_back(id);
+    return known;
+  }
   template <class Repeated>
   [[nodiscard]] std::vector<core::exercise::Kind> kinds(int field, const Repeated& wire) const {
     return list(field, "kinds", enums<v1::ExerciseKind>(wire), core::exercise::kLastKind);

@@ -34,8 +34,6 @@ const auto kAnsweredKinds = all_to(ReachOutKind::help_me_think);
 const auto kAnswers = all_to(ReachOutAnswer::no);
 const auto kHeartStates = all_to(HeartState::possible_flooding);
 const auto kTopics = all_to(core::kLastTopic);
-const auto kExercises = all_to(core::exercise::kLastKind);
-const auto kStages = all_to(core::exercise::Stage::held);
 const auto kHabits = all_to(core::kLastSelfMark);
 const auto kPatterns = all_to(PatternIs::Pattern::settled_later_together);
 /// No rule speaks before the session or after it.
@@ -58,6 +56,16 @@ class Changes {
       const bool there = found != values.end();
       there ? values.erase(found) : values.insert(values.end(), each);
       add((there ? "without " : "with ") + std::string{key_of(each)}, std::move(changed));
+    }
+  }
+  /// Of several values, each missing. What stands outside of the list is another exercise's story.
+  template <class T>
+  void fewer(std::vector<T> C::*member) {
+    const auto& values = sound_.*member;
+    for (std::size_t i = 0; i < values.size() && values.size() > 1; ++i) {
+      C changed = sound_;
+      (changed.*member).erase((changed.*member).begin() + static_cast<std::ptrdiff_t>(i));
+      add("without " + std::string{key_of(values[i])}, std::move(changed));
     }
   }
   /// A list whose emptiness means "any of them".
@@ -198,13 +206,13 @@ struct Mutate {
   }
   std::vector<ClauseMutant> operator()(const ExerciseIs& clause) const {
     Changes changes{clause};
-    changes.list_or_any(&ExerciseIs::kinds, kExercises);
-    changes.list(&ExerciseIs::stages, kStages);
+    changes.fewer(&ExerciseIs::kinds);
+    changes.fewer(&ExerciseIs::stages);
     return changes.made;
   }
   std::vector<ClauseMutant> operator()(const ExerciseDone& clause) const {
     Changes changes{clause};
-    changes.list(&ExerciseDone::kinds, kExercises);
+    changes.fewer(&ExerciseDone::kinds);
     changes.time("within", &ExerciseDone::within);
     return changes.made;
   }

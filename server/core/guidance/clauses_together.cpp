@@ -37,7 +37,8 @@ Truth read(const ExerciseIs& clause, const Looking& looking) {
   const auto& shared = looking.state.shared;
   if (!shared) return Truth::no;
   const bool kind = clause.kinds.empty() || is_one_of(clause.kinds, shared->kind);
-  return truth(kind && is_one_of(clause.stages, shared->stage));
+  const bool stage = clause.stages.empty() || is_one_of(clause.stages, shared->stage);
+  return truth(kind && stage);
 }
 
 Truth read(const ExerciseDone& clause, const Looking& looking) {

@@ -131,7 +131,7 @@ struct PatternIs {
 struct TopicIs {
   std::vector<Topic> topics;
 };
-/// The exercise of both is one of `kinds` (empty: any) and at one of `stages`.
+/// The exercise of both is one of `kinds` (empty: any) and at one of `stages` (empty: any).
 struct ExerciseIs {
   std::vector<exercise::Kind> kinds;
   std::vector<exercise::Stage> stages;

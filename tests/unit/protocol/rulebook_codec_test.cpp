@@ -147,7 +147,7 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{"WindowTooLong", "within_s: 60", "within_s: 86401",
                "pause.txtpb:8:50: within_s is 86401; seconds from 1 to 86400 are meant\n"},
         Broken{"UnknownOtherRule", "rule_ids: \"R3\"", "rule_ids: \"R33\"",
-               "pause.txtpb:8:35: there is no rule 'R33'\n"},
+               "pause.txtpb:8:35: there is no rule 'R33'; did you mean 'R3'?\n"},
         Broken{"ReadsThePartnerInAPause", "guard {",
                "when { phase_is { phases: PHASE_PAUSED } } guard { zone_is { who: WHO_PARTNER "
                "zones: ZONE_RED } }\n  guard {",
