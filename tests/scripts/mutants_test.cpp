@@ -77,7 +77,7 @@ TEST(Mutants, AreOneForEachThingThatCanBeWrong) {
 TEST(Mutants, AreNotTheRulebook) {
   const Mutant negated = mutants_of(shipped_rulebook()).front();
   const auto& conditions = negated.rulebook.rules.front().when;
-  EXPECT_EQ(negated.name, "R10 when[0] negated");
+  EXPECT_EQ(negated.name, "R25 when[0] negated");
   EXPECT_TRUE(conditions.front().negated);
   EXPECT_TRUE(is_noticed(negated));
   EXPECT_FALSE(is_noticed({.name = "", .rule_id = "R10", .rulebook = shipped_rulebook()}));

@@ -19,15 +19,15 @@ bool is_any_or_one_of(const std::vector<T>& list, const T& value) {
   return list.empty() || is_one_of(list, value);
 }
 
-bool is_visible(const CheckInState& check_in, Who who) {
-  return who == Who::you || is_shown(shown_to_partner(check_in));
-}
-
 bool is_within(TimePoint at, Millis window, const Looking& looking) {
   return looking.now - at <= window;
 }
 
 }  // namespace
+
+bool is_known(const CheckInState& check_in, Who who) {
+  return who == Who::you || is_shown(shown_to_partner(check_in));
+}
 
 Seat seat_of(Who who, const Looking& looking) {
   return who == Who::you ? looking.you : other(looking.you);
@@ -37,7 +37,7 @@ ZoneRun run_of(const ZoneIs& clause, const Looking& looking) {
   const auto& check_ins = partner(looking.state, seat_of(clause.who, looking)).check_ins;
   ZoneRun run;
   for (auto it = check_ins.rbegin(); it != check_ins.rend(); ++it) {
-    if (!is_visible(*it, clause.who)) continue;
+    if (!is_known(*it, clause.who)) continue;
     if (!is_within(it->felt_at, Millis{limits::kValueFreshnessMs}, looking)) break;
     run.broken = !is_one_of(clause.zones, zone_of(it->point));
     if (run.broken) break;

@@ -41,6 +41,8 @@ struct ZoneRun {
 /// When that was; nothing where it never was.
 [[nodiscard]] std::optional<TimePoint> time_of(Since::Mark mark, const State& state);
 [[nodiscard]] Seat seat_of(Who who, const Looking& looking);
+/// "you" may know of that check-in, which is one of `who`.
+[[nodiscard]] bool is_known(const CheckInState& check_in, Who who);
 
 /// One overload for each clause; `truth_of` is the door.
 [[nodiscard]] Truth read(const ZoneIs& clause, const Looking& looking);

@@ -14,11 +14,21 @@ struct DueAt {
   const Looking& looking;
   using At = std::optional<TimePoint>;
 
+  /// The first check-in of the present stretch that will have lasted after `looking.now`. What was
+  /// fresh then may not be any more by that time, so that freshness is left to the asking.
   At operator()(const ZoneIs& clause) const {
-    if (clause.for_at_least == Millis{0}) return std::nullopt;
-    const ZoneRun run = run_of(clause, looking);
-    if (run.length < clause.in_a_row) return std::nullopt;
-    return run.since + clause.for_at_least;
+    At next;
+    if (clause.for_at_least == Millis{0}) return next;
+    const auto& check_ins = partner(looking.state, seat_of(clause.who, looking)).check_ins;
+    for (auto it = check_ins.rbegin(); it != check_ins.rend(); ++it) {
+      if (!is_known(*it, clause.who)) continue;
+      const TimePoint due = it->felt_at + clause.for_at_least;
+      const bool is_in = std::find(clause.zones.begin(), clause.zones.end(), zone_of(it->point)) !=
+                         clause.zones.end();
+      if (!is_in || due <= looking.now) break;
+      next = due;
+    }
+    return next;
   }
   At operator()(const ReachOutOpen& clause) const {
     const ReachOutState* open = open_reach_out(looking.state, seat_of(clause.who, looking));

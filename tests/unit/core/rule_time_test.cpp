@@ -53,6 +53,19 @@ TEST(RuleTime, AFeelingThatLastsWakesItsRule) {
   EXPECT_EQ(offers_to(talk, kB), 1U);
 }
 
+TEST(RuleTime, AFeelingFromLongAgoDoesNotHideTheNewOne) {
+  Conversation talk = active_conversation();
+  talk.rulebook = book_of({rule(
+      "lasts",
+      {{.clause = ZoneIs{.who = Who::you, .zones = {Zone::red}, .for_at_least = seconds{20}}}})});
+  talk.send(0, tap(2, 8));
+  talk.pass(minutes{11});
+  ASSERT_EQ(offers_to(talk, kA), 1U);
+  talk.send(0, tap(2, 8));
+  talk.pass(seconds{20});
+  EXPECT_EQ(offers_to(talk, kA), 2U);
+}
+
 TEST(RuleTime, WhatTheOtherKeepsPrivateWakesNobody) {
   Conversation talk = active_conversation();
   talk.rulebook = book_of({rule(
