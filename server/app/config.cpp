@@ -10,6 +10,7 @@ std::variant<Config, ConfigExit> parse_config(int argc, const char* const* argv)
   Config config;
   std::string data = config.data_folder.string();
   std::string rulebook;
+  std::string helplines;
   CLI::App app{"attuned: pairs two partners' phones into one live session", "attuned"};
   app.add_option("--listen", config.listen_address, "address to listen on")
       ->check(CLI::ValidIPV4.description("") | CLI::IsMember({"::1", "::"}))
@@ -23,6 +24,8 @@ std::variant<Config, ConfigExit> parse_config(int argc, const char* const* argv)
       ->capture_default_str();
   app.add_flag("--in-memory", config.in_memory, "keep nothing on disk: all is lost at the end");
   app.add_option("--rulebook", rulebook, "folder of .txtpb files instead of the built-in rulebook");
+  app.add_option("--helplines", helplines,
+                 "JSON file of helplines by country instead of the built-in ones");
   app.add_option("--public-url", config.public_url,
                  "what phones open, e.g. https://attune.example");
   app.add_option("--allow-origin", config.allowed_origins,
@@ -39,6 +42,7 @@ std::variant<Config, ConfigExit> parse_config(int argc, const char* const* argv)
   }
   config.data_folder = data;
   config.rulebook_folder = rulebook;
+  config.helplines_file = helplines;
   return config;
 }
 

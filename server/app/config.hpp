@@ -16,6 +16,7 @@ struct Config {
   unsigned threads = 1;  ///< Engine threads; each session belongs to one.
   bool in_memory = false;
   std::filesystem::path rulebook_folder;  ///< Empty: the rulebook inside the binary.
+  std::filesystem::path helplines_file;   ///< Empty: the helplines inside the binary.
   std::string public_url;  ///< What phones reach, for the QR code and the Origin check; empty: the
                            ///< listening address.
   std::vector<std::string> allowed_origins;

@@ -10,6 +10,7 @@
 
 #include "adapters/http/listener.hpp"
 #include "adapters/http/upgrade_policy.hpp"
+#include "app/helplines.hpp"
 #include "app/session_api.hpp"
 #include "app/static_pages.hpp"
 
@@ -24,6 +25,7 @@ class Front final : public http::RequestHandler {
   struct Ports {
     SessionApi& api;
     const StaticPages& pages;
+    const HelplineAnswers& helplines;
     AdoptSocket adopt;
     std::function<bool()> draining;  ///< Takes nothing new any more.
     std::function<bool()> ready;     ///< Takes new work: the journal answers, and no drain runs.

@@ -19,6 +19,7 @@
 #include "app/drain.hpp"
 #include "app/engine_thread.hpp"
 #include "app/front.hpp"
+#include "app/helplines.hpp"
 #include "app/invite_finder.hpp"
 #include "app/journal_bridge.hpp"
 #include "app/qr_code.hpp"
@@ -66,8 +67,8 @@ std::variant<auth::ServerKey, StartError> open_key(const Config& config) {
 }  // namespace
 
 struct Server::Impl {
-  Impl(Config given, protocol::LoadedRulebook loaded, auth::ServerKey secret,
-       std::unique_ptr<journal::Journal> store);
+  Impl(Config given, protocol::LoadedRulebook loaded, const std::vector<Helpline>& lines,
+       auth::ServerKey secret, std::unique_ptr<journal::Journal> store);
 
   const Config config;
   const protocol::LoadedRulebook rules;
@@ -78,6 +79,7 @@ struct Server::Impl {
   InviteFinder finder;
   SessionApi api;
   StaticPages pages;
+  HelplineAnswers helplines;
   Front front;
   http::Listener listener;
   asio::signal_set signals;
@@ -105,7 +107,8 @@ struct Server::Impl {
   int run();
 };
 
-Server::Impl::Impl(Config given, protocol::LoadedRulebook loaded, auth::ServerKey secret,
+Server::Impl::Impl(Config given, protocol::LoadedRulebook loaded,
+                   const std::vector<Helpline>& lines, auth::ServerKey secret,
                    std::unique_ptr<journal::Journal> store)
     : config{std::move(given)},
       rules{std::move(loaded)},
@@ -119,6 +122,7 @@ Server::Impl::Impl(Config given, protocol::LoadedRulebook loaded, auth::ServerKe
           },
           finder, key},
       pages{web_assets()},
+      helplines{lines},
       front{front_ports()},
       listener{front_io(), front},
       signals{front_io(), SIGTERM, SIGINT},
@@ -153,6 +157,7 @@ DriverContext Server::Impl::driver_context() {
 Front::Ports Server::Impl::front_ports() {
   Front::Ports ports{.api = api,
                      .pages = pages,
+                     .helplines = helplines,
                      .adopt = [this](const SessionId& session,
                                      http::Upgrade upgrade) { adopt(session, std::move(upgrade)); },
                      .draining = [this] { return draining.has_value(); },
@@ -260,14 +265,16 @@ std::variant<std::unique_ptr<Server>, StartError> Server::open(const Config& con
   protocol::silence_protobuf_log();
   auto rulebook = open_rulebook(config.rulebook_folder);
   if (auto* error = std::get_if<StartError>(&rulebook)) return std::move(*error);
+  const auto lines = open_helplines(config.helplines_file);
+  if (const auto* error = std::get_if<StartError>(&lines)) return *error;
   auto key = open_key(config);
   if (auto* error = std::get_if<StartError>(&key)) return std::move(*error);
   auto journal = open_journal(config);
   if (auto* error = std::get_if<StartError>(&journal)) return std::move(*error);
-  auto impl =
-      std::make_unique<Impl>(config, std::get<protocol::LoadedRulebook>(std::move(rulebook)),
-                             std::get<auth::ServerKey>(std::move(key)),
-                             std::get<std::unique_ptr<journal::Journal>>(std::move(journal)));
+  auto impl = std::make_unique<Impl>(
+      config, std::get<protocol::LoadedRulebook>(std::move(rulebook)),
+      std::get<std::vector<Helpline>>(lines), std::get<auth::ServerKey>(std::move(key)),
+      std::get<std::unique_ptr<journal::Journal>>(std::move(journal)));
   return std::unique_ptr<Server>{new Server{std::move(impl)}};
 }
 

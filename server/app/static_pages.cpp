@@ -11,16 +11,6 @@ constexpr std::string_view kContentSecurityPolicy =
     "default-src 'self'; img-src 'self' data:; style-src 'self'; "
     "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// FNV-1a, 64 bits: tells one build's page from another's; nothing secret hangs on it.
-std::string etag_of(std::string_view body) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : body) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001b3ULL;
-  }
-  return '"' + std::to_string(hash) + '"';
-}
-
 /// What a person types or a link says, without ".html".
 std::string asset_path(std::string_view path) {
   if (path == "/") return "/index.html";
@@ -30,6 +20,15 @@ std::string asset_path(std::string_view path) {
 }
 
 }  // namespace
+
+std::string etag_of(std::string_view body) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  for (const char c : body) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 0x100000001b3ULL;
+  }
+  return '"' + std::to_string(hash) + '"';
+}
 
 StaticPages::StaticPages(std::span<const WebAsset> assets) {
   for (const auto& asset : assets) {

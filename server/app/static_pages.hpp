@@ -4,12 +4,16 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "adapters/http/messages.hpp"
 #include "app/web_assets.hpp"
 
 namespace attune::app {
+
+/// FNV-1a, 64 bits, in quotes: tells one body from another; nothing secret hangs on it.
+[[nodiscard]] std::string etag_of(std::string_view body);
 
 class StaticPages {
  public:

@@ -186,6 +186,15 @@ inline constexpr std::size_t kPausesCountedMax = 16;
 /// No window, cool-down or back-off of a rule is longer: no session is.
 inline constexpr std::int64_t kRuleTimeMaxMs = 24 * 60 * 60 * 1000;
 
+// --- Helplines ---
+
+/// Bytes of the operator's file, and lines in it: a few for every country there is.
+inline constexpr std::size_t kHelplineFileBytesMax = 256 * 1024;
+inline constexpr std::size_t kHelplinesMax = 1'000;
+/// Bytes of a helpline's name, and of a telephone number as people write it.
+inline constexpr std::size_t kHelplineNameBytesMax = 80;
+inline constexpr std::size_t kHelplineNumberBytesMax = 24;
+
 // --- attuned measure ---
 
 /// Bytes of a file of series: a thousand pairs for an hour at one value a second.

@@ -25,6 +25,13 @@ TEST(CommandLine, SaysWhereToListenAndWhereToKeepThings) {
   EXPECT_EQ(config->threads, 2u);
 }
 
+TEST(CommandLine, NamesTheFileOfHelplines) {
+  const auto parsed = parse({"--helplines", "/etc/attune/helplines.json"});
+  const auto* config = std::get_if<Config>(&parsed);
+  ASSERT_NE(config, nullptr);
+  EXPECT_EQ(config->helplines_file, "/etc/attune/helplines.json");
+}
+
 TEST(CommandLine, TakesAsManyThreadsAsItsLimit) {
   const std::string most = std::to_string(limits::kEngineThreadsMax);
   const auto parsed = parse({"--threads", most.c_str()});
