@@ -13,7 +13,13 @@ function serviceWorker(): Plugin {
     enforce: "post", // After what is empty has been taken out: a list with a missing file keeps the worker from installing.
     generateBundle(_, bundle) {
       const assets = Object.keys(bundle).filter((file) => /\.(js|css)$/.test(file));
-      const shell = ["/", "/therapist", "/leave", ...assets.map((file) => `/${file}`)];
+      const shell = [
+        "/",
+        "/therapist",
+        "/leave",
+        "/v1/helplines",
+        ...assets.map((file) => `/${file}`),
+      ];
       const version = createHash("sha256").update(shell.join()).digest("hex").slice(0, 12);
       const source = readFileSync(here("shared/sw.template.js"), "utf8")
         .replace("__VERSION__", version)

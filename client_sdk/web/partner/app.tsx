@@ -6,7 +6,9 @@ import { Evening } from "./evening.js";
 import { ExerciseScreen } from "./exercise.js";
 import { TogetherSheet } from "./exercise_sheet.js";
 import { Frame } from "./frame.js";
+import { OwnSheet, WellbeingSheet } from "./own.js";
 import { PauseScreen } from "./pause.js";
+import { HelpSheet } from "./safety.js";
 import {
   EndSheet,
   isHidden,
@@ -27,11 +29,13 @@ import {
 } from "./start.js";
 import { forget, pausePending, type Sheet, sheet, store } from "./state.js";
 import { words } from "./texts.js";
+import { TopicSheet } from "./topic.js";
 
 /** What a link held, until it is redeemed or refused. */
 export const linkSecret = signal<string | undefined>(undefined);
 
 export function App() {
+  if (sheet.value?.name === "help") return <OpenSheet open={sheet.value} />;
   const secret = linkSecret.value;
   if (secret) return <JoinByLink secret={secret} onDone={() => (linkSecret.value = undefined)} />;
   if (!store.membership.value) return sheet.value?.name === "join" ? <JoinByCode /> : <Home />;
@@ -63,8 +67,9 @@ function isEnded(status: Status): boolean {
 }
 
 function OpenSheet({ open }: { open: Sheet }) {
+  const { phase } = store.view.value;
   return (
-    <Frame name="sheet" pauseBar>
+    <Frame name="sheet" pauseBar={phase === "active" || phase === "paused"}>
       <SheetBody open={open} />
     </Frame>
   );
@@ -88,6 +93,14 @@ function SheetBody({ open }: { open: Sheet }) {
       return <Ground />;
     case "together":
       return <TogetherSheet />;
+    case "help":
+      return <HelpSheet />;
+    case "topic":
+      return <TopicSheet />;
+    case "own":
+      return <OwnSheet />;
+    case "wellbeing":
+      return <WellbeingSheet next={open.next} />;
     default:
       return <MoreSheet />;
   }

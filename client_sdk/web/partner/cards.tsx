@@ -14,6 +14,7 @@ import {
 } from "@attune/client";
 import type { ComponentChildren } from "preact";
 import { OfferedCard } from "./exercise_sheet.js";
+import { asksWellbeing, WellbeingCard } from "./own.js";
 import {
   answerObservation,
   answerReachOut,
@@ -55,7 +56,8 @@ export type Card =
   | { name: "answered"; reachOut: SeenReachOut }
   | { name: "round"; answered: boolean }
   | { name: "suggestion"; suggestion: SeenSuggestion }
-  | { name: "asked"; reachOut: SeenReachOut };
+  | { name: "asked"; reachOut: SeenReachOut }
+  | { name: "wellbeing" };
 
 /** What comes first: a question of a person, then the question to both, then the machine's offer. */
 export function currentCard(
@@ -92,7 +94,8 @@ export function currentCard(
   if (suggestion && !hidden.has(`suggestion-${suggestion.offer.suggestionId}`)) {
     return { name: "suggestion", suggestion };
   }
-  return readable ? { name: "asked", reachOut: readable } : undefined;
+  if (readable) return { name: "asked", reachOut: readable };
+  return asksWellbeing(view, hidden, nowMs) ? { name: "wellbeing" } : undefined;
 }
 
 function hasAnswered(view: SessionView): boolean {
@@ -123,6 +126,8 @@ export function CurrentCard() {
       return <SuggestionCard suggestion={card.suggestion} />;
     case "asked":
       return <AskedCard reachOut={card.reachOut} />;
+    case "wellbeing":
+      return <WellbeingCard />;
     default:
       return null;
   }

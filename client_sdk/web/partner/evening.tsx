@@ -27,6 +27,7 @@ import {
   withdrawObservation,
 } from "./state.js";
 import { words } from "./texts.js";
+import { TopicLine } from "./topic.js";
 
 /** A signal says something about now; after this it says nothing and goes. */
 const kSignalShownMs = 15 * 60_000;
@@ -45,6 +46,7 @@ export function Evening() {
           <Watched view={view} />
         </div>
         {card ? <CurrentCard /> : <RestLine view={view} />}
+        <TopicLine topic={view.together.topic} />
         <QuietActions />
       </div>
       <Pad marked={noted.value} onTouch={wake} onCheckIn={checkIn} />

@@ -2,6 +2,7 @@
 import type { Event } from "@attune/client";
 import { effect } from "@preact/signals";
 import { render } from "preact";
+import { loadHelplines } from "../shared/helplines.js";
 import { startLanguage, wordsReady } from "../shared/i18n.js";
 import { App, linkSecret } from "./app.js";
 import { keepAwake, softBuzz, startWorker } from "./device.js";
@@ -22,12 +23,12 @@ function onLiveEvent(event: Event): void {
   if (body.case !== "checkInSeen") wake();
 }
 
-/** A pause takes every screen back to the one that says when it ends; an end does too. */
+/** A pause takes every screen back to the one that says when it ends; an end does too. Help stays open. */
 function closeSheetsOnPhase(): void {
   let phase = "";
   effect(() => {
     const next = store.view.value.phase;
-    if (phase !== "" && next !== phase) sheet.value = undefined;
+    if (phase !== "" && next !== phase && sheet.peek()?.name !== "help") sheet.value = undefined;
     phase = next;
   });
 }
@@ -52,6 +53,7 @@ closeSheetsOnPhase();
 keepAwakeOnceTogether();
 watchShift(() => store.disconnect());
 startWorker();
+void loadHelplines();
 wake();
 window.addEventListener("keydown", wake);
 const root = document.getElementById("app");

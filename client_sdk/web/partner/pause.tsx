@@ -10,6 +10,7 @@ import { timeOfDay } from "../shared/i18n.js";
 import { SuggestionCard } from "./cards.js";
 import { Kinds, kAlone } from "./exercise_sheet.js";
 import { Frame } from "./frame.js";
+import { HelpLink } from "./start.js";
 import { acknowledgePause, answerReturn, dismissed, pause, readyToReturn, store } from "./state.js";
 import { words } from "./texts.js";
 
@@ -45,7 +46,9 @@ export function PauseScreen() {
             {t.ready}
           </button>
         )}
-        <p class="fine">{t.onlyMine}</p>
+        <p class="fine">
+          {t.onlyMine} <HelpLink />
+        </p>
       </div>
     </Frame>
   );

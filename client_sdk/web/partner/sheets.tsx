@@ -97,9 +97,11 @@ function Fact({ name, value }: { name: string; value: string | undefined }) {
   );
 }
 
+type MenuName = "together" | "topic" | "own" | "sharing" | "therapist" | "help" | "end";
+
 export function MoreSheet() {
   const t = words();
-  const open = (name: "together" | "sharing" | "therapist" | "end") => () => {
+  const open = (name: MenuName) => () => {
     sheet.value = { name };
   };
   const ask = () => {
@@ -113,8 +115,11 @@ export function MoreSheet() {
         {!store.view.value.together.shared && (
           <Choice label={t.exercises.heading} onClick={open("together")} />
         )}
+        <Choice label={t.safety.topic.title} onClick={open("topic")} />
+        <Choice label={t.safety.own.title} onClick={open("own")} />
         <Choice label={t.more.sharing} onClick={open("sharing")} />
         <Choice label={t.more.therapist} onClick={open("therapist")} />
+        <Choice label={t.safety.help.title} onClick={open("help")} />
         <Choice label={t.more.end} onClick={open("end")} />
       </ul>
       <Languages />
@@ -264,6 +269,15 @@ export function EndSheet() {
           {t.notNow}
         </button>
       </div>
+      <button
+        type="button"
+        class="button quiet"
+        onClick={() => {
+          sheet.value = { name: "wellbeing", next: "end" };
+        }}
+      >
+        {t.safety.own.contentAsk}
+      </button>
     </Sheet>
   );
 }

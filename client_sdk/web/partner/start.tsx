@@ -1,19 +1,25 @@
 // Before two are in conversation: start one, join one, wait for a yes, say yes.
-import { type Code, Seat, WebStorage } from "@attune/client";
+import { Code, Seat, WebStorage } from "@attune/client";
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { LanguageSwitch } from "../shared/language_switch.js";
 import { refusalText } from "../shared/refusals.js";
 import { Frame } from "./frame.js";
 import { InviteCard } from "./invite.js";
+import { BeforeWeBegin } from "./safety.js";
 import { confirmJoin, forget, freshInvite, invite, sheet, store } from "./state.js";
 import { words } from "./texts.js";
+
+/** What a person who stops at the questions sees is what anyone sees without a connection. */
+const kNoConnection = Code.UNSPECIFIED;
 
 export function Home() {
   const t = words();
   const refusal = useSignal<Code | undefined>(undefined);
   const working = useSignal(false);
+  const asking = useSignal(false);
   const start = async () => {
+    asking.value = false;
     working.value = true;
     const answer = await store.api.createSession();
     working.value = false;
@@ -24,6 +30,11 @@ export function Home() {
     invite.value = answer.value.invite;
     store.enter(answer.value.membership);
   };
+  const stop = () => {
+    asking.value = false;
+    refusal.value = kNoConnection;
+  };
+  if (asking.value) return <BeforeWeBegin onGo={start} onStop={stop} />;
   return (
     <Frame name="home">
       <div class="centre">
@@ -35,7 +46,12 @@ export function Home() {
       </div>
       <div class="stack">
         <Refusal code={refusal.value} />
-        <button type="button" class="button primary" disabled={working.value} onClick={start}>
+        <button
+          type="button"
+          class="button primary"
+          disabled={working.value}
+          onClick={() => (asking.value = true)}
+        >
           {working.value ? t.home.working : t.home.start}
         </button>
         <button
@@ -48,9 +64,26 @@ export function Home() {
           {t.home.haveCode}
         </button>
         <Languages />
-        <p class="fine">{t.leaveNote}</p>
+        <p class="fine">
+          {t.leaveNote} <HelpLink />
+        </p>
       </div>
     </Frame>
+  );
+}
+
+/** Small, and on every screen that is not the table's. */
+export function HelpLink() {
+  return (
+    <button
+      type="button"
+      class="help-link"
+      onClick={() => {
+        sheet.value = { name: "help" };
+      }}
+    >
+      {words().safety.help.title}
+    </button>
   );
 }
 
@@ -91,14 +124,20 @@ export function JoinByCode() {
   const code = useSignal("");
   const refusal = useSignal<Code | undefined>(undefined);
   const working = useSignal(false);
+  const asked = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => field.current?.focus(), [asked.value]);
   const join = async (event: Event) => {
     event.preventDefault();
     working.value = true;
     refusal.value = await redeem({ code: code.value });
     working.value = false;
   };
+  const stop = () => {
+    asked.value = true;
+    refusal.value = kNoConnection;
+  };
+  if (!asked.value) return <BeforeWeBegin onGo={() => (asked.value = true)} onStop={stop} />;
   return (
     <Frame name="join">
       <form class="centre" onSubmit={join}>
@@ -156,14 +195,17 @@ export function JoinByLink({ secret, onDone }: { secret: string; onDone: () => v
   const t = words();
   const refusal = useSignal<Code | undefined>(undefined);
   const asks = useSignal(store.membership.value !== undefined);
+  const asked = useSignal(false);
   const join = async () => {
-    asks.value = false;
+    asked.value = true;
     refusal.value = await redeem({ linkSecret: secret });
     if (refusal.value === undefined) onDone();
   };
-  useEffect(() => {
-    if (!asks.value) void join();
-  }, []);
+  const stop = () => {
+    asked.value = true;
+    refusal.value = kNoConnection;
+  };
+  if (!asks.value && !asked.value) return <BeforeWeBegin onGo={join} onStop={stop} />;
   return (
     <Frame name="join">
       <div class="centre">
@@ -172,7 +214,7 @@ export function JoinByLink({ secret, onDone }: { secret: string; onDone: () => v
       </div>
       {asks.value && (
         <div class="stack">
-          <button type="button" class="button" onClick={join}>
+          <button type="button" class="button" onClick={() => (asks.value = false)}>
             {t.join.leaveIt}
           </button>
           <button type="button" class="button" onClick={onDone}>

@@ -10,8 +10,10 @@ import {
   type ReturnAnswer,
   Seat,
   type SeenSuggestion,
+  type SelfMark,
   SuggestionAnswer,
   SuggestionOffered_Action,
+  type Topic,
   type Visibility,
   WebStorage,
 } from "@attune/client";
@@ -29,6 +31,10 @@ export type Sheet =
   | { name: "breathe" }
   | { name: "ground" }
   | { name: "together" }
+  | { name: "help" }
+  | { name: "topic" }
+  | { name: "own" }
+  | { name: "wellbeing"; next?: "end" }
   | { name: "why"; suggestion: SeenSuggestion };
 
 const kNotedMs = 3_000;
@@ -188,6 +194,25 @@ function act(action: SuggestionOffered_Action): void {
   if (action === SuggestionOffered_Action.REACH_OUT) sheet.value = { name: "reachOut" };
   if (action === SuggestionOffered_Action.BREATHE) sheet.value = { name: "breathe" };
   if (action === SuggestionOffered_Action.GROUND) sheet.value = { name: "ground" };
+  if (action === SuggestionOffered_Action.SAFETY) sheet.value = { name: "help" };
+  if (action === SuggestionOffered_Action.WELLBEING) sheet.value = { name: "wellbeing" };
+}
+
+export function setTopic(topic: Topic): void {
+  send({ case: "setTopic", value: { $typeName: "attune.v1.SetTopic", topic } });
+}
+
+export function markSelf(mark: SelfMark): void {
+  send({ case: "markSelf", value: { $typeName: "attune.v1.MarkSelf", mark } });
+}
+
+/** 1 to 9. */
+export function tellWellbeing(level: number): void {
+  send({ case: "tellWellbeing", value: { $typeName: "attune.v1.TellWellbeing", level } });
+}
+
+export function allowStudy(allowed: boolean): void {
+  send({ case: "allowStudy", value: { $typeName: "attune.v1.AllowStudy", allowed } });
 }
 
 export function setVisibility(toPartner: Visibility, toTherapist: Visibility): void {

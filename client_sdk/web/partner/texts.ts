@@ -1,6 +1,7 @@
 // The words of the phone page. We-form, present tense, at most twelve words a sentence, nobody scored, nobody named guilty.
 import { dictionary } from "../shared/i18n.js";
 import { exercisesEn } from "./exercise_texts.js";
+import { safetyEn } from "./safety_texts.js";
 
 export const en = {
   appName: "For the two of us",
@@ -14,6 +15,7 @@ export const en = {
   notNow: "Not now",
   done: "Done",
   exercises: exercisesEn,
+  safety: safetyEn,
 
   home: {
     line: "A quiet table for two.",

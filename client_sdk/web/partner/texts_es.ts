@@ -1,5 +1,6 @@
 // Las palabras de la página del teléfono, en español. Sin género donde se puede: "tensión", no "tenso".
 import { exercisesEs } from "./exercise_texts_es.js";
+import { safetyEs } from "./safety_texts_es.js";
 import type { Texts } from "./texts.js";
 
 export const es: Texts = {
@@ -14,6 +15,7 @@ export const es: Texts = {
   notNow: "Ahora no",
   done: "Listo",
   exercises: exercisesEs,
+  safety: safetyEs,
 
   home: {
     line: "Una mesa tranquila para dos.",

@@ -5,6 +5,7 @@ import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { describe, expect, test } from "vitest";
 import { currentCard } from "../partner/cards.js";
 import { spaced } from "../partner/invite.js";
+import { kWellbeingKey } from "../partner/own.js";
 import { en as partnerEn } from "../partner/texts.js";
 import { es as partnerEs } from "../partner/texts_es.js";
 import { en as therapistEn } from "../therapist/texts.js";
@@ -36,7 +37,9 @@ const own: Body = {
 };
 const observation: Body = { case: "observationAsked", value: {} };
 const kNow = 10_000;
-const none: ReadonlySet<string> = new Set();
+/** The one question of the start has a test of its own. */
+const hidden = (...keys: string[]): ReadonlySet<string> => new Set([kWellbeingKey, ...keys]);
+const none = hidden();
 
 describe("one thing at a time", () => {
   test("nothing to say means no card", () => {
@@ -46,10 +49,10 @@ describe("one thing at a time", () => {
   test("a person's question comes before the question to both, and that before an offer", () => {
     const all = fold(started, offer, round, asked);
     expect(currentCard(all, none, kNow)?.name).toBe("incoming");
-    expect(currentCard(all, new Set(["asked-4"]), kNow)?.name).toBe("round");
+    expect(currentCard(all, hidden("asked-4"), kNow)?.name).toBe("round");
     const afterRound = fold(started, offer, round, { case: "roundClosed", value: { round: 1n } });
     expect(currentCard(afterRound, none, kNow)?.name).toBe("suggestion");
-    expect(currentCard(afterRound, new Set(["suggestion-1"]), kNow)).toBeUndefined();
+    expect(currentCard(afterRound, hidden("suggestion-1"), kNow)).toBeUndefined();
   });
 
   test("a therapist's request is asked until it was answered with no", () => {
@@ -74,8 +77,24 @@ describe("one thing at a time", () => {
       value: { reachOutId: 5n, from: Seat.PARTNER_B, answer: 2 },
     });
     expect(currentCard(heard, none, kNow)?.name).toBe("answered");
-    expect(currentCard(heard, new Set(["own-5"]), kNow)).toBeUndefined();
+    expect(currentCard(heard, hidden("own-5"), kNow)).toBeUndefined();
     expect(currentCard(heard, none, kNow + 10 * 60_000)).toBeUndefined();
+  });
+});
+
+describe("the one question about one's own life", () => {
+  const kBegan: ReadonlySet<string> = new Set();
+
+  test("is asked at the start, after everything else, and not of whoever has told or skipped it", () => {
+    expect(currentCard(fold(started), kBegan, kNow)?.name).toBe("wellbeing");
+    expect(currentCard(fold(started, offer), kBegan, kNow)?.name).toBe("suggestion");
+    const told: Body = { case: "ownWellbeing", value: { level: 6 } };
+    expect(currentCard(fold(started, told), kBegan, kNow)).toBeUndefined();
+    expect(currentCard(fold(started), hidden(), kNow)).toBeUndefined();
+  });
+
+  test("goes by itself", () => {
+    expect(currentCard(fold(started), kBegan, kNow + 10 * 60_000)).toBeUndefined();
   });
 });
 
