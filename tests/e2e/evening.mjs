@@ -25,6 +25,7 @@ async function theyMeet({ report, server, a, b, browser }) {
     await a.switchOn(server.url);
     await report.look(a.page, "1-home");
     await a.press("Start a conversation");
+    await a.press("Go on");
     await a.see("They work once, for ten minutes.");
     assert.match(await a.page.locator(".letters").innerText(), /^[A-Z2-9]{4}-[A-Z2-9]{4}$/);
     await a.page.getByRole("img", { name: "A code for the other phone's camera" }).waitFor();
@@ -36,6 +37,7 @@ async function theyMeet({ report, server, a, b, browser }) {
     const context = await browser.newContext({ locale: "en" });
     const page = await context.newPage();
     await page.goto(link);
+    await page.getByRole("button", { name: "Go on" }).click();
     await a.see("Is it your partner, beside you?");
     await a.press("No");
     await page.getByText("The other phone said no.").waitFor();
@@ -46,6 +48,7 @@ async function theyMeet({ report, server, a, b, browser }) {
   await report.step("a code that nobody gave is refused in its own words", async () => {
     await b.switchOn(server.url);
     await b.press("Tengo un código");
+    await b.press("Seguir");
     await b.page.getByLabel("Ocho letras del otro teléfono").fill("BBBB-BBBB");
     await b.press("Entrar");
     await b.see("No conocemos estas letras.");
@@ -53,6 +56,7 @@ async function theyMeet({ report, server, a, b, browser }) {
   });
   await report.step("B opens the link; its secret leaves the address at once", async () => {
     await b.page.goto(link);
+    await b.press("Seguir");
     await b.see("Esperamos un sí en el otro teléfono.");
     assert.equal(new URL(b.page.url()).hash, "");
     assert.equal(await b.page.evaluate(() => document.documentElement.lang), "es");
@@ -65,10 +69,16 @@ async function theyMeet({ report, server, a, b, browser }) {
     await a.see("together");
     await b.see("en compañía");
   });
+  await report.step("each skips the one question about their own life, and it is gone", async () => {
+    await a.press("Not now");
+    await b.press("Ahora no");
+    for (const phone of [a, b]) await phone.page.locator(".card").waitFor({ state: "detached" });
+  });
   await report.step("a third phone with the same link is turned away, with the reason", async () => {
     const context = await browser.newContext({ locale: "en" });
     const page = await context.newPage();
     await page.goto(link);
+    await page.getByRole("button", { name: "Go on" }).click();
     await page.getByText("These letters were used already.").waitFor();
     await context.close();
   });

@@ -6,7 +6,7 @@ const require = createRequire(new URL("../../client_sdk/package.json", import.me
 export const { chromium } = require("playwright-core");
 
 const kLaunch = { executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] };
-const kPhone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+export const kPhone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
 export const launchBrowser = () => chromium.launch(kLaunch);
 

@@ -9,9 +9,10 @@ import { parseArgs } from "node:util";
 import { evening } from "./evening.mjs";
 import { launchBrowser, Phone } from "./people.mjs";
 import { Report, StoryEnded } from "./report.mjs";
+import { safety } from "./safety.mjs";
 import { Server } from "./server.mjs";
 
-const kWatchdogMs = 240_000;
+const kWatchdogMs = 300_000;
 
 const { values } = parseArgs({ options: { server: { type: "string" }, shots: { type: "string" } } });
 if (!values.server) {
@@ -46,6 +47,7 @@ setTimeout(() => {
 try {
   await server.start();
   stage.browser = await launchBrowser();
+  await safety(stage);
   await evening(stage);
 } catch (error) {
   if (!(error instanceof StoryEnded)) report.notOk("the evening runs", error.stack ?? error);
