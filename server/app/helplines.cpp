@@ -22,7 +22,7 @@ namespace json = boost::json;
 /// National Domestic Violence Hotline; Refuge's National Domestic Abuse Helpline; Ministerio de
 /// Igualdad. Read on public pages in 2026.
 constexpr std::string_view kBuiltIn = R"({"helplines": [
-  {"country": "ES", "name": "016", "call": "016"},
+  {"country": "ES", "name": "016, Ministerio de Igualdad", "call": "016"},
   {"country": "GB", "name": "National Domestic Abuse Helpline", "call": "0808 2000 247"},
   {"country": "US", "name": "National Domestic Violence Hotline", "call": "800-799-7233",
    "text": {"to": "88788", "send": "START"}}

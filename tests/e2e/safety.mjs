@@ -7,10 +7,12 @@ export async function safety(stage) {
   await askedAlone(story);
   await stoppingLooksLikeNoConnection(story);
   await bLeaves(story);
+  await bStopsAtALink(story);
   await bComesAfterAll(story);
   await whatIsOnesOwn(story);
   await theTopic(story);
   await helpFromARule(story);
+  await helpWithoutAServer(story);
   await story.report.step("no page of the safety story has said an error", () => {
     assert.deepEqual(story.errors, []);
   });
@@ -122,6 +124,37 @@ async function bLeaves(story) {
   });
 }
 
+async function bStopsAtALink(story) {
+  const { report, server } = story;
+  await report.step("who stops at a link sees what a missing connection shows, and the link was not used", async () => {
+    const b = await open(story, "en-GB");
+    b.asked.length = 0;
+    await b.goto(`${server.url}/#join=a-secret-that-nobody-sees`);
+    await answer(b, "Is it safe for you to talk openly tonight?", "No");
+    await press(b, "Go on");
+    await press(b, "Stop here, as if there were no connection");
+    await see(b, "No connection to the server. Please try again.");
+    assert.deepEqual(b.asked.filter((each) => each.startsWith("POST")), []);
+    assert.equal(new URL(b.url()).hash, "");
+    await press(b, "Back to the start");
+    await b.context().close();
+  });
+}
+
+async function helpWithoutAServer(story) {
+  const { report, server } = story;
+  await report.step("without a server the helplines are there as well", async () => {
+    const page = await open(story, "en-US");
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+    await server.kill();
+    await page.reload();
+    await press(page, "Help");
+    await page.getByRole("link", { name: "Text START to 88788" }).waitFor();
+    await page.context().close();
+    await server.start();
+  });
+}
+
 async function bComesAfterAll(story) {
   const { report, a } = story;
   await report.step("whoever answers, or would rather not say, joins as before", async () => {
@@ -164,6 +197,7 @@ async function whatIsOnesOwn(story) {
     await study.tap();
     assert.ok((await smallest(a, ".topics .button, .switch, .wellbeing .button")) >= 44);
     await report.look(a, "57-own");
+    assert.equal(await a.locator(".leave").evaluate((e) => e.getBoundingClientRect().top >= 0), true);
     await press(a, "Back");
     assert.deepEqual(await heard(), []);
   });

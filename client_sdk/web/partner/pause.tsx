@@ -46,9 +46,10 @@ export function PauseScreen() {
             {t.ready}
           </button>
         )}
-        <p class="fine">
-          {t.onlyMine} <HelpLink />
-        </p>
+        <div class="foot">
+          <p class="fine">{t.onlyMine}</p>
+          <HelpLink />
+        </div>
       </div>
     </Frame>
   );

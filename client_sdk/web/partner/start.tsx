@@ -64,9 +64,10 @@ export function Home() {
           {t.home.haveCode}
         </button>
         <Languages />
-        <p class="fine">
-          {t.leaveNote} <HelpLink />
-        </p>
+        <div class="foot">
+          <p class="fine">{t.leaveNote}</p>
+          <HelpLink />
+        </div>
       </div>
     </Frame>
   );
