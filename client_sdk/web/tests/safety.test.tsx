@@ -41,7 +41,13 @@ describe("before we begin", () => {
     act(() => [...root.querySelectorAll("button")].find((b) => b.textContent === name)?.click());
   const choose = (question: number, answer: number) =>
     act(() => root.querySelectorAll<HTMLInputElement>("input")[3 * question + answer]?.click());
-  const stored = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]);
+  /** Every key and value: spreading a storage would find nothing in this environment. */
+  const entries = (storage: Storage) =>
+    Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? "").map((key) => [
+      key,
+      storage.getItem(key),
+    ]);
+  const stored = () => JSON.stringify([entries(localStorage), entries(sessionStorage)]);
 
   beforeEach(async () => {
     vi.clearAllMocks();
