@@ -219,12 +219,14 @@ async function framesOf(page) {
 async function theTopic({ report, a, b }) {
   await report.step("A chooses what we talk about; both see it, and either may change it", async () => {
     await declineAny(a);
+    const heard = await framesOf(b);
     await press(a, "More");
     await press(a, "What we talk about");
     await report.look(a, "58-topic");
     await press(a, "money");
     await see(a, "We talk about: money");
     await see(b, "Hablamos de: el dinero");
+    assert.ok((await heard()).length > 0);
     await report.look(b, "59-topic-seen");
     await press(b, "Más");
     await press(b, "De qué hablamos");

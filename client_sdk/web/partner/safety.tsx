@@ -3,6 +3,7 @@
 // nobody who takes the phone later can tell whether, or how, they were answered. That is why every session asks again.
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { LanguageSwitch } from "../shared/language_switch.js";
 import { Frame, Sheet } from "./frame.js";
 import { Helplines } from "./helplines.js";
 import { leave } from "./leave.js";
@@ -62,11 +63,14 @@ function Questions({ onDone }: { onDone: (answers: Answers) => void }) {
           {t.note} {t.leave}
         </p>
         {t.questions.map((question, i) => (
-          <Question key={question} name={`q${i}`} text={question} onChoose={choose(i)} />
+          <Question key={`q${i}`} name={`q${i}`} text={question} onChoose={choose(i)} />
         ))}
         <button type="submit" class="button primary">
           {t.goOn}
         </button>
+        <LanguageSwitch onChoose={() => {}}>
+          <legend class="visually-hidden">{words().language}</legend>
+        </LanguageSwitch>
       </form>
     </Frame>
   );
