@@ -103,7 +103,7 @@ async function stoppingLooksLikeNoConnection(story) {
 
 async function bLeaves(story) {
   const { report, a, server } = story;
-  await report.step("B is not safe and leaves: no trace, no way back, and A's letters are as they were", async () => {
+  await report.step("B is not safe, stops, is urged to try again, and leaves: no trace, no way back, the letters unused", async () => {
     const b = await open(story, "es-ES");
     const before = await kept(b);
     b.asked.length = 0;
@@ -114,6 +114,11 @@ async function bLeaves(story) {
     await report.look(b, "53-door-es");
     assert.deepEqual(b.asked, []);
     assert.equal(await kept(b), before);
+    await press(b, "Parar aquí, como si no hubiera conexión");
+    await b.getByLabel("Ocho letras del otro teléfono").fill(story.letters);
+    await press(b, "Entrar");
+    await answer(b, "¿Podrías decir que no, o parar, sin miedo?", "No");
+    await press(b, "Seguir");
     await press(b, "Salir de esta página");
     await b.waitForURL(/\/leave$/);
     assert.equal(b.asked.filter((each) => each.startsWith("POST")).length, 0);

@@ -126,17 +126,26 @@ export function JoinByCode() {
   const refusal = useSignal<Code | undefined>(undefined);
   const working = useSignal(false);
   const asked = useSignal(false);
+  const stopped = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), [asked.value]);
   const join = async (event: Event) => {
     event.preventDefault();
+    if (stopped.value) return askAgain();
     working.value = true;
     refusal.value = await redeem({ code: code.value });
     working.value = false;
   };
   const stop = () => {
     asked.value = true;
+    stopped.value = true;
     refusal.value = kNoConnection;
+  };
+  /** Whoever stopped may be urged to try again: they can stop again, too. */
+  const askAgain = () => {
+    asked.value = false;
+    stopped.value = false;
+    refusal.value = undefined;
   };
   if (!asked.value) return <BeforeWeBegin onGo={() => (asked.value = true)} onStop={stop} />;
   return (
