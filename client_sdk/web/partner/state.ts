@@ -181,14 +181,14 @@ export function answerReachOut(reachOutId: bigint, answer: ReachOutAnswer): void
 }
 
 export function answerSuggestion(suggestion: SeenSuggestion, answer: SuggestionAnswer): void {
-  const { suggestionId, action } = suggestion.offer;
+  const { suggestionId, action, exercise } = suggestion.offer;
   dismiss(`suggestion-${suggestionId}`);
   const value = { $typeName: "attune.v1.AnswerSuggestion" as const, suggestionId, answer };
   send({ case: "answerSuggestion", value });
-  if (answer === SuggestionAnswer.TAKEN) act(action);
+  if (answer === SuggestionAnswer.TAKEN) act(action, exercise);
 }
 
-function act(action: SuggestionOffered_Action): void {
+function act(action: SuggestionOffered_Action, exercise: ExerciseKind): void {
   if (action === SuggestionOffered_Action.PAUSE) pause();
   if (action === SuggestionOffered_Action.ASK_BOTH) askBoth();
   if (action === SuggestionOffered_Action.REACH_OUT) sheet.value = { name: "reachOut" };
@@ -196,6 +196,7 @@ function act(action: SuggestionOffered_Action): void {
   if (action === SuggestionOffered_Action.GROUND) sheet.value = { name: "ground" };
   if (action === SuggestionOffered_Action.SAFETY) sheet.value = { name: "help" };
   if (action === SuggestionOffered_Action.WELLBEING) sheet.value = { name: "wellbeing" };
+  if (action === SuggestionOffered_Action.EXERCISE) offerExercise(exercise);
 }
 
 export function setTopic(topic: Topic): void {

@@ -174,8 +174,8 @@ struct RulesDue {
   Seat you = Seat::partner_a;
 };
 
-using Command =
-    std::variant<DeviceCommand, CreateSession, IssueInvite, RedeemInvite, DeadlineReached, RulesDue>;
+using Command = std::variant<DeviceCommand, CreateSession, IssueInvite, RedeemInvite,
+                             DeadlineReached, RulesDue>;
 
 /// What the engine knows besides: who is connected right now. Never part of a replay.
 struct Surroundings {

@@ -107,7 +107,8 @@ struct SuggestionOffered {
   std::vector<RuleInput> inputs;
   bool reads_you = false;      ///< A zone or reach-out of `to` was among the inputs.
   bool reads_partner = false;  ///< One of the other partner was.
-  bool reads_own = false;    ///< What only `to` may know was: a heart, a mark. Nobody else hears of it.
+  bool reads_own =
+      false;  ///< What only `to` may know was: a heart, a mark. Nobody else hears of it.
   TimePoint fades_at;
   bool operator==(const SuggestionOffered&) const = default;
 };

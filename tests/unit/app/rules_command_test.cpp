@@ -157,7 +157,7 @@ TEST(RulesCheck, AWrongZoneAndAWrongRuleAreToldTheNearest) {
   EXPECT_NE(zone.text.find("did you mean 'ZONE_RED'?"), std::string::npos) << zone.text;
   const RulesAnswer rule = check_rules({folder.with(
       "pause.txtpb", changed("pause.txtpb", "rule_ids: \"R3\"", "rule_ids: \"R33\""))});
-  EXPECT_NE(rule.text.find("there is no rule 'R33'; did you mean 'R3'?"), std::string::npos)
+  EXPECT_NE(rule.text.find("there is no rule 'R33'; did you mean 'R13'?"), std::string::npos)
       << rule.text;
 }
 

@@ -376,6 +376,57 @@ TEST(RulebookCodec, CountsAsFarAsAStateRemembersAndNotFurther) {
   }
 }
 
+/// What is wrong with a guard, without the place and without the texts that it lacks.
+std::string wrong_with_guard(const std::string& clause) {
+  const std::string errors = errors_of(
+      with(kRules, "priority", "guard { negated: true " + clause + " } priority"), kTexts);
+  const auto from = errors.find(": ");
+  return errors.empty() ? "" : errors.substr(from + 2, errors.find('\n') - from - 2);
+}
+
+TEST(RulebookCodec, CountsThePausesOfASessionAndNotFurther) {
+  const auto pauses = [](std::size_t count) {
+    return wrong_with_guard(
+        "pauses_called { who: WHO_YOU within_s: 60 at_least: " + std::to_string(count) + " }");
+  };
+  EXPECT_EQ(pauses(limits::kPausesCountedMax), "");
+  EXPECT_EQ(pauses(limits::kPausesCountedMax + 1), "at_least is 17; 1 to 16 can be counted");
+  EXPECT_EQ(wrong_with_guard("returns_kept { at_least: 17 }"),
+            "at_least is 17; 1 to 16 can be counted");
+}
+
+TEST(RulebookCodec, SaysWhatIsMissingInTheNewerClauses) {
+  EXPECT_EQ(wrong_with_guard("topic_is {}"), "topics is empty: TOPIC_MONEY, TOPIC_HOME, ...");
+  EXPECT_EQ(wrong_with_guard("exercise_is {}"), "");
+  EXPECT_EQ(wrong_with_guard("exercise_done { within_s: 60 }"),
+            "kinds is empty: EXERCISE_KIND_REPAIR, ...");
+  EXPECT_EQ(wrong_with_guard("marked_own_habit { within_s: 60 }"),
+            "marks is empty: SELF_MARK_CRITICISM, ...");
+  EXPECT_EQ(wrong_with_guard("told_wellbeing {}"), "");
+  EXPECT_EQ(wrong_with_guard("holds_floor {}"), "who is missing: WHO_YOU or WHO_PARTNER");
+  for (const std::string percent : {"50", "99"}) {
+    EXPECT_EQ(wrong_with_guard("floor_share { who: WHO_YOU within_s: 60 above_percent: " + percent +
+                               " }"),
+              "");
+  }
+  EXPECT_EQ(wrong_with_guard("floor_share { who: WHO_YOU within_s: 60 above_percent: 100 }"),
+            "above_percent is 100; 50 to 99 is meant");
+  EXPECT_EQ(wrong_with_guard("zone_is { who: WHO_YOU zones: ZONE_RED for_at_least_s: 121 }"),
+            "for_at_least_s is 121; seconds from 0 to 120 are meant");
+  EXPECT_EQ(wrong_with_guard("since { mark: MARK_TOPIC_STARTED at_least_s: 60 at_most_s: 60 }"),
+            "at_least_s is not below at_most_s: no time would do");
+}
+
+TEST(RulebookCodec, AnExerciseAndItsActionGoTogether) {
+  const auto with_action = [](const std::string& action) {
+    const std::string errors = errors_of(with(kRules, "action: ACTION_PAUSE", action), kTexts);
+    return errors.find("exercise and ACTION_EXERCISE go together") != std::string::npos;
+  };
+  EXPECT_FALSE(with_action("action: ACTION_EXERCISE exercise: EXERCISE_KIND_REPAIR"));
+  EXPECT_TRUE(with_action("action: ACTION_EXERCISE"));
+  EXPECT_TRUE(with_action("action: ACTION_PAUSE exercise: EXERCISE_KIND_REPAIR"));
+}
+
 TEST(RulebookCodec, TakesTheLongestTimeOfARuleAndNotOneSecondMore) {
   constexpr std::int64_t kMost = limits::kRuleTimeMaxMs / 1000;
   const auto cooldown = [](std::int64_t seconds) {
