@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "base/ids.hpp"
 #include "base/time.hpp"
 #include "core/session/types.hpp"
 
