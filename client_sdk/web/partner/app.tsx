@@ -6,6 +6,7 @@ import { Evening } from "./evening.js";
 import { ExerciseScreen } from "./exercise.js";
 import { TogetherSheet } from "./exercise_sheet.js";
 import { Frame } from "./frame.js";
+import { OursSheet } from "./ours.js";
 import { PauseScreen } from "./pause.js";
 import {
   EndSheet,
@@ -88,6 +89,8 @@ function SheetBody({ open }: { open: Sheet }) {
       return <Ground />;
     case "together":
       return <TogetherSheet />;
+    case "ours":
+      return <OursSheet />;
     default:
       return <MoreSheet />;
   }
