@@ -31,10 +31,10 @@ struct Couple {
     server.look_after(who.session, watchers);
     look_in(who.session, scheduler, server);
   }
-  void look_in(const SessionId& session, Scheduler& scheduler, Server& server) {
-    scheduler.after(Millis{700}, [this, session, &scheduler, &server] {
-      server.look_in(session);
-      look_in(session, scheduler, server);
+  void look_in(const SessionId& where, Scheduler& scheduler, Server& server) {
+    scheduler.after(Millis{700}, [this, where, &scheduler, &server] {
+      server.look_in(where);
+      look_in(where, scheduler, server);
     });
   }
 
