@@ -10,6 +10,7 @@
 #include "protocol/codes.hpp"
 #include "protocol/enums.hpp"
 #include "protocol/journal_codec.hpp"
+#include "protocol/journal_fields.hpp"
 
 namespace attune::protocol {
 namespace {
@@ -17,78 +18,11 @@ namespace {
 using Record = v1::JournalEvent;
 using Error = JournalDecodeError;
 
-/// The last millisecond of the year 9999: later times would overflow in sums.
-constexpr std::int64_t kUnixMsMax = 253'402'300'799'999;
-
-/// Takes fields over one by one and remembers the first that does not fit.
-class Fields {
- public:
-  [[nodiscard]] const std::optional<Error>& error() const { return error_; }
-
-  TimePoint time(std::int64_t unix_ms) {
-    require(unix_ms >= 0 && unix_ms <= kUnixMsMax, Error::out_of_range);
-    return from_unix_ms(error_ ? 0 : unix_ms);
-  }
-  std::optional<TimePoint> time_or_none(std::int64_t unix_ms) {
-    if (unix_ms == 0) return std::nullopt;
-    return time(unix_ms);
-  }
-  template <class B>
-  B bytes(const std::string& from) {
-    const auto read = B::from(from);
-    require(read.has_value(), Error::out_of_range);
-    return read.value_or(B{});
-  }
-  template <class Core, class Wire>
-  Core value(Wire wire, Core last) {
-    const auto read = from_wire(wire, last);
-    require(read.has_value(), Error::unknown);
-    return read.value_or(Core{});
-  }
-  core::Seat seat(v1::Seat wire) { return value(wire, core::Seat::therapist); }
-  /// Where the state has a place for the two partners only.
-  core::Seat partner(v1::Seat wire) {
-    const core::Seat read = seat(wire);
-    require(core::is_partner(read), Error::out_of_range);
-    return read;
-  }
-  core::Visibility visibility(v1::Visibility wire) { return value(wire, core::Visibility::exact); }
-  std::uint8_t grid(std::uint32_t wire) {
-    require(wire >= 1 && wire <= 9, Error::out_of_range);
-    return static_cast<std::uint8_t>(wire);
-  }
-  std::uint8_t small(std::uint32_t wire) {
-    require(wire <= std::numeric_limits<std::uint8_t>::max(), Error::out_of_range);
-    return static_cast<std::uint8_t>(wire);
-  }
-  std::string words(const std::string& wire, std::size_t bytes_max) {
-    require(wire.size() <= bytes_max, Error::out_of_range);
-    return wire;
-  }
-  core::Refusal refusal(v1::Code wire) {
-    for (int i = 0; i <= static_cast<int>(core::Refusal::off_limits); ++i) {
-      const auto why = static_cast<core::Refusal>(i);
-      if (static_cast<int>(code_of(why)) == static_cast<int>(wire)) return why;
-    }
-    require(false, Error::unknown);
-    return {};
-  }
-  void require(bool holds, Error otherwise) {
-    if (!holds && !error_) error_ = otherwise;
-  }
-
- private:
-  std::optional<Error> error_;
-};
-
-core::pair::Shown read(const Record::PairShown& in, Fields& f) {
-  return {.id = f.bytes<PairId>(in.pair_id()), .seat = f.partner(in.seat())};
-}
 core::EventBody read(const Record::SessionCreated& in, Fields& f) {
   core::SessionCreated out{.epoch = f.bytes<Epoch>(in.epoch()),
                            .credential_hash = f.bytes<TokenHash>(in.credential_hash())};
   if (!in.pair_id().empty()) out.pair_id = f.bytes<PairId>(in.pair_id());
-  if (in.has_was_of_pair()) out.was_of_pair = read(in.was_of_pair(), f);
+  if (in.has_was_of_pair()) out.was_of_pair = read_shown(in.was_of_pair(), f);
   return out;
 }
 core::EventBody read(const Record::InviteIssued& in, Fields& f) {
@@ -101,7 +35,7 @@ core::EventBody read(const Record::InviteIssued& in, Fields& f) {
 core::EventBody read(const Record::InviteRedeemed& in, Fields& f) {
   core::InviteRedeemed out{.invite_id = in.invite_id(),
                            .credential_hash = f.bytes<TokenHash>(in.credential_hash())};
-  if (in.has_was_of_pair()) out.was_of_pair = read(in.was_of_pair(), f);
+  if (in.has_was_of_pair()) out.was_of_pair = read_shown(in.was_of_pair(), f);
   return out;
 }
 core::EventBody read(const Record::CheckInRecorded& in, Fields& f) {
@@ -216,66 +150,6 @@ core::EventBody read(const Record::WhisperSent& in, Fields& f) {
   return core::WhisperSent{.whisper_id = in.whisper_id(),
                            .to = f.value(in.to(), core::WhisperTo::partner_b),
                            .words = f.words(in.words(), limits::kWhisperBytesMax)};
-}
-
-std::string pair_words(const std::string& wire, Fields& f) {
-  return f.words(wire, limits::kPairWordsBytesMax);
-}
-core::pair::Said read(const Record::ItemSaid& in, Fields& f) {
-  return {.answer = f.value(in.answer(), core::pair::kLastAnswer),
-          .moved_to = f.time_or_none(in.moved_to_ms())};
-}
-core::EventBody read(const Record::ItemAdded& in, Fields& f) {
-  core::pair::Item item{.id = in.item_id(),
-                        .kind = f.value(in.kind(), core::pair::kLastKind),
-                        .owner = f.partner(in.owner()),
-                        .words = pair_words(in.words(), f),
-                        .topic = f.value(in.topic(), core::kLastTopic),
-                        .when = f.time_or_none(in.when_ms()),
-                        .only_mine = in.only_mine(),
-                        .status = f.value(in.status(), core::pair::Status::missed),
-                        .since = f.time(in.since_ms()),
-                        .seen = in.seen(),
-                        .said = {},
-                        .encouragement = pair_words(in.encouragement(), f),
-                        .brought_back = in.brought_back()};
-  if (in.has_said_by_a()) item.said[0] = read(in.said_by_a(), f);
-  if (in.has_said_by_b()) item.said[1] = read(in.said_by_b(), f);
-  return core::ItemAdded{.item = std::move(item)};
-}
-core::EventBody read(const Record::ItemChanged& in, Fields& f) {
-  return core::ItemChanged{.item_id = in.item_id(),
-                           .words = pair_words(in.words(), f),
-                           .topic = f.value(in.topic(), core::kLastTopic),
-                           .when = f.time_or_none(in.when_ms())};
-}
-core::EventBody read(const Record::ItemAnswered& in, Fields& f) {
-  return core::ItemAnswered{.item_id = in.item_id(),
-                            .by = f.partner(in.by()),
-                            .said = read(in.said(), f),
-                            .words = pair_words(in.words(), f)};
-}
-
-/// Nothing for what is not of the pair.
-std::optional<core::EventBody> read_pair(const Record& in, Fields& f) {
-  switch (in.body_case()) {
-    case Record::kKeepingAnswered:
-      return core::KeepingAnswered{.seat = f.partner(in.keeping_answered().seat()),
-                                   .keep = in.keeping_answered().keep()};
-    case Record::kPairFormed:
-      return core::PairFormed{.pair_id = f.bytes<PairId>(in.pair_formed().pair_id())};
-    case Record::kPairCameBack:
-      return core::PairCameBack{.pair_id = f.bytes<PairId>(in.pair_came_back().pair_id()),
-                                .swapped = in.pair_came_back().swapped()};
-    case Record::kItemAdded: return read(in.item_added(), f);
-    case Record::kItemChanged: return read(in.item_changed(), f);
-    case Record::kItemAnswered: return read(in.item_answered(), f);
-    case Record::kItemLifted: return core::ItemLifted{.item_id = in.item_lifted().item_id()};
-    case Record::kPairForgotten:
-      return core::PairForgotten{.seat = f.partner(in.pair_forgotten().seat())};
-    case Record::kEndTold: return core::EndTold{.ends_at = f.time(in.end_told().ends_at_ms())};
-    default: return std::nullopt;
-  }
 }
 
 /// Nothing for what is no exercise.

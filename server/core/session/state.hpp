@@ -216,7 +216,7 @@ struct State {
   std::vector<TimePoint> moments;         ///< At most `limits::kMomentsKept`.
   std::vector<NoteState> notes;           ///< At most `limits::kNotesKept`.
   std::vector<std::string> switched_off;  ///< Rules and families, at most `limits::kRulesMax`.
-  PairId pair_id;          ///< Prepared for the two; real once `pair->formed`.
+  PairId pair_id;                         ///< Prepared for the two; real once `pair->formed`.
   Boxed<pair::Pair> pair;  ///< What they have for tonight, and beyond once it is formed.
   Observation observation;
   Boxed<PairedHearts> watched;  ///< What of both hearts the therapist may know.
