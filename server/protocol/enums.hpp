@@ -1,5 +1,5 @@
-// core's enums and the wire's, both ways. Internal to protocol: the only header of it that sees
-// generated code.
+// core's enums and the wire's, both ways. Internal to protocol: with `journal_fields.hpp` the only
+// header of it that sees generated code.
 #pragma once
 
 #include <optional>

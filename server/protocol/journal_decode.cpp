@@ -10,6 +10,7 @@
 #include "protocol/codes.hpp"
 #include "protocol/enums.hpp"
 #include "protocol/journal_codec.hpp"
+#include "protocol/journal_fields.hpp"
 
 namespace attune::protocol {
 namespace {
@@ -17,69 +18,12 @@ namespace {
 using Record = v1::JournalEvent;
 using Error = JournalDecodeError;
 
-/// The last millisecond of the year 9999: later times would overflow in sums.
-constexpr std::int64_t kUnixMsMax = 253'402'300'799'999;
-
-/// Takes fields over one by one and remembers the first that does not fit.
-class Fields {
- public:
-  [[nodiscard]] const std::optional<Error>& error() const { return error_; }
-
-  TimePoint time(std::int64_t unix_ms) {
-    require(unix_ms >= 0 && unix_ms <= kUnixMsMax, Error::out_of_range);
-    return from_unix_ms(error_ ? 0 : unix_ms);
-  }
-  template <class B>
-  B bytes(const std::string& from) {
-    const auto read = B::from(from);
-    require(read.has_value(), Error::out_of_range);
-    return read.value_or(B{});
-  }
-  template <class Core, class Wire>
-  Core value(Wire wire, Core last) {
-    const auto read = from_wire(wire, last);
-    require(read.has_value(), Error::unknown);
-    return read.value_or(Core{});
-  }
-  core::Seat seat(v1::Seat wire) { return value(wire, core::Seat::therapist); }
-  /// Where the state has a place for the two partners only.
-  core::Seat partner(v1::Seat wire) {
-    const core::Seat read = seat(wire);
-    require(core::is_partner(read), Error::out_of_range);
-    return read;
-  }
-  core::Visibility visibility(v1::Visibility wire) { return value(wire, core::Visibility::exact); }
-  std::uint8_t grid(std::uint32_t wire) {
-    require(wire >= 1 && wire <= 9, Error::out_of_range);
-    return static_cast<std::uint8_t>(wire);
-  }
-  std::uint8_t small(std::uint32_t wire) {
-    require(wire <= std::numeric_limits<std::uint8_t>::max(), Error::out_of_range);
-    return static_cast<std::uint8_t>(wire);
-  }
-  std::string words(const std::string& wire, std::size_t bytes_max) {
-    require(wire.size() <= bytes_max, Error::out_of_range);
-    return wire;
-  }
-  core::Refusal refusal(v1::Code wire) {
-    for (int i = 0; i <= static_cast<int>(core::Refusal::too_long); ++i) {
-      const auto why = static_cast<core::Refusal>(i);
-      if (static_cast<int>(code_of(why)) == static_cast<int>(wire)) return why;
-    }
-    require(false, Error::unknown);
-    return {};
-  }
-  void require(bool holds, Error otherwise) {
-    if (!holds && !error_) error_ = otherwise;
-  }
-
- private:
-  std::optional<Error> error_;
-};
-
 core::EventBody read(const Record::SessionCreated& in, Fields& f) {
-  return core::SessionCreated{.epoch = f.bytes<Epoch>(in.epoch()),
-                              .credential_hash = f.bytes<TokenHash>(in.credential_hash())};
+  core::SessionCreated out{.epoch = f.bytes<Epoch>(in.epoch()),
+                           .credential_hash = f.bytes<TokenHash>(in.credential_hash())};
+  if (!in.pair_id().empty()) out.pair_id = f.bytes<PairId>(in.pair_id());
+  if (in.has_was_of_pair()) out.was_of_pair = read_shown(in.was_of_pair(), f);
+  return out;
 }
 core::EventBody read(const Record::InviteIssued& in, Fields& f) {
   return core::InviteIssued{.invite_id = in.invite_id(),
@@ -89,8 +33,10 @@ core::EventBody read(const Record::InviteIssued& in, Fields& f) {
                             .expires_at = f.time(in.expires_at_ms())};
 }
 core::EventBody read(const Record::InviteRedeemed& in, Fields& f) {
-  return core::InviteRedeemed{.invite_id = in.invite_id(),
-                              .credential_hash = f.bytes<TokenHash>(in.credential_hash())};
+  core::InviteRedeemed out{.invite_id = in.invite_id(),
+                           .credential_hash = f.bytes<TokenHash>(in.credential_hash())};
+  if (in.has_was_of_pair()) out.was_of_pair = read_shown(in.was_of_pair(), f);
+  return out;
 }
 core::EventBody read(const Record::CheckInRecorded& in, Fields& f) {
   return core::CheckInRecorded{
@@ -225,6 +171,7 @@ std::optional<core::EventBody> read_exercise(const Record& in, Fields& f) {
 
 core::EventBody read_body(const Record& in, Fields& f) {
   if (auto exercise = read_exercise(in, f)) return std::move(*exercise);
+  if (auto of_pair = read_pair(in, f)) return std::move(*of_pair);
   switch (in.body_case()) {
     case Record::kSessionCreated: return read(in.session_created(), f);
     case Record::kInviteIssued: return read(in.invite_issued(), f);

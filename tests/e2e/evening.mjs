@@ -1,5 +1,6 @@
 // The story, act by act. A speaks English, B Spanish; T is the therapist.
 import assert from "node:assert/strict";
+import { theyKeepThings, theyMeetAgain } from "./ours.mjs";
 import { openLaptop } from "./people.mjs";
 import { theyDoExercises } from "./together.mjs";
 
@@ -14,7 +15,9 @@ export async function evening(stage) {
   await theyPause(stage);
   await theyComeBack(stage);
   await theyDoExercises(stage);
+  await theyKeepThings(stage);
   await theyEnd(stage);
+  await theyMeetAgain(stage);
   await leaving(stage);
   await noErrors(stage);
 }

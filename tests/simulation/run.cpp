@@ -27,16 +27,18 @@ struct Couple {
                                                                                       server,
                                                                                       watchers,
                                                                                       judge} {
+    session = who.session;
     server.look_after(who.session, watchers);
     look_in(who.session, scheduler, server);
   }
-  void look_in(const SessionId& session, Scheduler& scheduler, Server& server) {
-    scheduler.after(Millis{700}, [this, session, &scheduler, &server] {
-      server.look_in(session);
-      look_in(session, scheduler, server);
+  void look_in(const SessionId& where, Scheduler& scheduler, Server& server) {
+    scheduler.after(Millis{700}, [this, where, &scheduler, &server] {
+      server.look_in(where);
+      look_in(where, scheduler, server);
     });
   }
 
+  SessionId session;
   Verdict& verdict;
   Reference reference{verdict};
   LeavesAfterDurable leaving{reference, verdict};
@@ -80,6 +82,7 @@ struct Evening {
     for (auto& couple : couples) {
       for (auto* watcher : couple->watchers) watcher->finish();
       couple->people.check_everyone_is_answered();
+      server.check_pair(couple->session);
     }
   }
   void run_until(Millis until) {

@@ -7,6 +7,7 @@ import { ExerciseScreen } from "./exercise.js";
 import { TogetherSheet } from "./exercise_sheet.js";
 import { Frame } from "./frame.js";
 import { OwnSheet, WellbeingSheet } from "./own.js";
+import { OursSheet } from "./ours.js";
 import { PauseScreen } from "./pause.js";
 import { HelpSheet } from "./safety.js";
 import {
@@ -101,6 +102,8 @@ function SheetBody({ open }: { open: Sheet }) {
       return <OwnSheet />;
     case "wellbeing":
       return <WellbeingSheet next={open.next} />;
+    case "ours":
+      return <OursSheet />;
     default:
       return <MoreSheet />;
   }

@@ -5,6 +5,7 @@ import {
   ReachOutKind,
   Seat,
   type SeenSuggestion,
+  thanksFromBefore,
   Visibility,
 } from "@attune/client";
 import { useSignal } from "@preact/signals";
@@ -97,7 +98,7 @@ function Fact({ name, value }: { name: string; value: string | undefined }) {
   );
 }
 
-type MenuName = "together" | "topic" | "own" | "sharing" | "therapist" | "help" | "end";
+type MenuName = "ours" | "together" | "topic" | "own" | "sharing" | "therapist" | "help" | "end";
 
 export function MoreSheet() {
   const t = words();
@@ -117,6 +118,7 @@ export function MoreSheet() {
         )}
         <Choice label={t.safety.topic.title} onClick={open("topic")} />
         <Choice label={t.safety.own.title} onClick={open("own")} />
+        <Choice label={t.ours.heading} onClick={open("ours")} />
         <Choice label={t.more.sharing} onClick={open("sharing")} />
         <Choice label={t.more.therapist} onClick={open("therapist")} />
         <Choice label={t.safety.help.title} onClick={open("help")} />
@@ -256,11 +258,25 @@ export function TherapistSheet() {
   );
 }
 
+/** At the close, what an earlier evening was thanked for. */
 export function EndSheet() {
   const t = words();
+  const thanks = thanksFromBefore(store.view.value.kept);
   return (
     <Sheet title={t.end.title}>
       <p class="lead">{t.end.note}</p>
+      {thanks.length > 0 && (
+        <section class="ours-list">
+          <h2>{t.ours.thanksFromBefore}</h2>
+          <ul>
+            {thanks.map((each) => (
+              <li key={each.itemId.toString()} class="ours-item">
+                {each.words}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <div class="equals">
         <button type="button" class="button" onClick={endSession}>
           {t.end.end}

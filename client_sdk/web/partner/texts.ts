@@ -2,6 +2,7 @@
 import { dictionary } from "../shared/i18n.js";
 import { exercisesEn } from "./exercise_texts.js";
 import { safetyEn } from "./safety_texts.js";
+import { oursEn } from "./ours_texts.js";
 
 export const en = {
   appName: "For the two of us",
@@ -16,6 +17,7 @@ export const en = {
   done: "Done",
   exercises: exercisesEn,
   safety: safetyEn,
+  ours: oursEn,
 
   home: {
     line: "A quiet table for two.",
@@ -238,6 +240,8 @@ export const en = {
     paused: "We are pausing.",
     tooLate: "It was noted already.",
     passed: "That has passed already.",
+    offLimits: "We leave that topic alone for now.",
+    tooLong: "These are too many words.",
     limit: "That was a lot for one evening. Please wait a little.",
     other: "That did not work. Please try again.",
   },
