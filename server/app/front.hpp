@@ -10,6 +10,7 @@
 
 #include "adapters/http/listener.hpp"
 #include "adapters/http/upgrade_policy.hpp"
+#include "app/report/report_desk.hpp"
 #include "app/session_api.hpp"
 #include "app/static_pages.hpp"
 
@@ -23,6 +24,7 @@ class Front final : public http::RequestHandler {
  public:
   struct Ports {
     SessionApi& api;
+    ReportDesk& reports;
     const StaticPages& pages;
     AdoptSocket adopt;
     std::function<bool()> draining;  ///< Takes nothing new any more.

@@ -22,6 +22,7 @@
 #include "app/invite_finder.hpp"
 #include "app/journal_bridge.hpp"
 #include "app/qr_code.hpp"
+#include "app/report/report_desk.hpp"
 #include "app/session_api.hpp"
 #include "app/static_pages.hpp"
 
@@ -77,6 +78,7 @@ struct Server::Impl {
   std::vector<std::unique_ptr<EngineThread>> threads;
   InviteFinder finder;
   SessionApi api;
+  ReportDesk reports;
   StaticPages pages;
   Front front;
   http::Listener listener;
@@ -118,6 +120,7 @@ Server::Impl::Impl(Config given, protocol::LoadedRulebook loaded, auth::ServerKe
             ask(session, std::move(command), std::move(on_reply));
           },
           finder, key},
+      reports{front_io(), writer, key, rules.catalogue},
       pages{web_assets()},
       front{front_ports()},
       listener{front_io(), front},
@@ -152,6 +155,7 @@ DriverContext Server::Impl::driver_context() {
 
 Front::Ports Server::Impl::front_ports() {
   Front::Ports ports{.api = api,
+                     .reports = reports,
                      .pages = pages,
                      .adopt = [this](const SessionId& session,
                                      http::Upgrade upgrade) { adopt(session, std::move(upgrade)); },

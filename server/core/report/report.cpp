@@ -17,17 +17,39 @@ std::array<bool, 2> reads_of(const EventBody& body, Seat viewer) {
   return reads;
 }
 
+/// The session once more, read by each seat at once: who asks is known at its end.
+struct Retold {
+  State state;
+  std::array<Reader, 3> readers{Reader{Seat::partner_a}, Reader{Seat::partner_b},
+                                Reader{Seat::therapist}};
+
+  explicit Retold(std::span<const Event> events) {
+    for (const Event& event : events) {
+      for (const Delivery& each : apply(state, event)) {
+        readers[index_of(each.to)].read(each.event, reads_of(event.body, each.to));
+      }
+    }
+  }
+  std::optional<Report> take(Seat viewer) { return std::move(readers[index_of(viewer)]).take(); }
+};
+
 }  // namespace
 
 std::optional<Report> report_for(std::span<const Event> events, Seat viewer) {
-  State state;
-  Reader reader{viewer};
-  for (const Event& event : events) {
-    for (const Delivery& each : apply(state, event)) {
-      if (each.to == viewer) reader.read(each.event, reads_of(event.body, viewer));
-    }
-  }
-  return std::move(reader).take();
+  return Retold{events}.take(viewer);
+}
+
+std::variant<Report, Refusal> report_to(std::span<const Event> events,
+                                        const TokenHash& credential_hash) {
+  Retold retold{events};
+  const auto index = find_device(retold.state, credential_hash);
+  if (!index) return Refusal::bad_credential;
+  const Device& device = retold.state.devices[*index];
+  if (device.admission == Admission::declined) return Refusal::join_declined;
+  if (device.admission == Admission::waiting) return Refusal::not_allowed;
+  auto report = retold.take(device.seat);
+  if (!report) return Refusal::not_allowed;
+  return std::move(*report);
 }
 
 }  // namespace attune::core::report

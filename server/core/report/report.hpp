@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/ids.hpp"
 #include "base/time.hpp"
 #include "core/coregulation/measure_rows.hpp"
 #include "core/exercise/kinds.hpp"
@@ -134,5 +135,10 @@ struct Report {
 /// From a session's whole journal: `events` begin at 1, without holes. Nothing for a therapist whom
 /// not both let look on at the end. Any thread; takes as long as the session has events.
 [[nodiscard]] std::optional<Report> report_for(std::span<const Event> events, Seat viewer);
+
+/// For the device that has that credential, also once the session has ended. Refusals:
+/// bad_credential, join_declined, not_allowed (it waits for a yes, or `report_for` gives nothing).
+[[nodiscard]] std::variant<Report, Refusal> report_to(std::span<const Event> events,
+                                                      const TokenHash& credential_hash);
 
 }  // namespace attune::core::report
