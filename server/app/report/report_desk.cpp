@@ -104,14 +104,14 @@ void ReportDesk::answered(std::vector<journal::Completion> completions) {
 }
 
 void ReportDesk::make(Asked asked, journal::LoadResult loaded) {
-  const auto fold = [this, asked = std::move(asked), loaded = std::move(loaded)] {
+  auto fold = [this, asked = std::move(asked), loaded = std::move(loaded)] {
     http::Response response = response_of(loaded, asked.credential_hash, asked.query, words_);
     boost::asio::post(io_, [this, respond = asked.respond, ready = std::move(response)]() mutable {
       --waiting_;
       respond(std::move(ready));
     });
   };
-  boost::asio::post(pool_, fold);
+  boost::asio::post(pool_, std::move(fold));
 }
 
 }  // namespace attune::app
