@@ -29,6 +29,7 @@ export type Sheet =
   | { name: "breathe" }
   | { name: "ground" }
   | { name: "together" }
+  | { name: "ourEvening" }
   | { name: "why"; suggestion: SeenSuggestion };
 
 const kNotedMs = 3_000;
