@@ -1,6 +1,7 @@
 // What each takes home, over HTTP from the real server.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/read.hpp>
@@ -106,6 +107,36 @@ TEST_F(TakingHome, StrangersAreRefusedAndATherapistWhomNobodyLetWatchHasNone) {
   EXPECT_EQ(ask(std::string(32, '0'), a->credential()).status, 404);
   EXPECT_EQ(get(server.port(), "/v1/sessions/nonsense/report", a->credential()).status, 404);
   EXPECT_EQ(ask(a->session_id(), b->credential()).status, 200);
+}
+
+TEST_F(TakingHome, ATherapistWhoWatchesAtTheEndHasWhatWasSharedAndTheirOwnNotes) {
+  auto [a, b] = pair_up(io, server.port());
+  auto therapist = invite_therapist(io, server.port(), *a);
+  v1::Command observe;
+  observe.mutable_request_observation();
+  v1::Command yes;
+  yes.mutable_answer_observation()->set_consent(true);
+  EXPECT_EQ(therapist->ask(observe), v1::CODE_UNSPECIFIED);
+  EXPECT_EQ(a->ask(yes), v1::CODE_UNSPECIFIED);
+  EXPECT_EQ(b->ask(yes), v1::CODE_UNSPECIFIED);
+  run_for(io, 20);
+  v1::Command mark;
+  mark.mutable_mark_self()->set_mark(v1::SELF_MARK_CRITICISM);
+  EXPECT_EQ(a->ask(mark), v1::CODE_UNSPECIFIED);
+  EXPECT_EQ(a->ask(check_in(3, 8)), v1::CODE_UNSPECIFIED);
+  v1::Command note;
+  note.mutable_write_note()->set_words("=slowly");
+  EXPECT_EQ(therapist->ask(note), v1::CODE_UNSPECIFIED);
+  EXPECT_EQ(a->ask(end()), v1::CODE_UNSPECIFIED);
+  const auto report = report_of(*therapist);
+  EXPECT_EQ(check_ins_of(report, v1::SEAT_PARTNER_A), 1);
+  EXPECT_FALSE(report.has_returns());
+  std::vector<v1::ReportEntry::BodyCase> kinds;
+  for (const auto& entry : report.timeline()) kinds.push_back(entry.body_case());
+  EXPECT_EQ(std::count(kinds.begin(), kinds.end(), v1::ReportEntry::kNote), 1);
+  EXPECT_EQ(std::count(kinds.begin(), kinds.end(), v1::ReportEntry::kOwnMark), 0);
+  const Answer rows = ask(therapist->session_id(), therapist->credential(), "?format=csv");
+  EXPECT_NE(rows.body.find(",note,,,,,'=slowly\r\n"), std::string::npos) << rows.body;
 }
 
 TEST_F(TakingHome, TheSameAsRowsAndAfterARestart) {

@@ -50,7 +50,7 @@ export function topicWord(topic: Topic, t: EveningTexts): string {
 }
 
 function withMore(line: string, more: string | undefined): string {
-  return more ? `${line}; ${more}` : line;
+  return more ? `${line} (${more})` : line;
 }
 
 function checkInLine(from: ReportEntry_CheckIn, reading: Reading): string {

@@ -15,7 +15,7 @@ export const en = {
   print: "Print",
   save: "Save",
   saveTable: "Save as a table",
-  back: "Back",
+  keepNote: "A saved file stays on this device until you delete it.",
   fileName: "our-evening",
   timeline: "As it went",
   time: "Time",

@@ -15,7 +15,7 @@ export const es: EveningTexts = {
   print: "Imprimir",
   save: "Guardar",
   saveTable: "Guardar como tabla",
-  back: "Volver",
+  keepNote: "Un archivo guardado se queda en este dispositivo hasta que lo borres.",
   fileName: "nuestra-velada",
   timeline: "Cómo fue",
   time: "Hora",

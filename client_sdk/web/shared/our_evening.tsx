@@ -70,6 +70,7 @@ function Keep({ api, membership }: Props) {
       <button type="button" class="button" onClick={() => void save("csv")}>
         {t.saveTable}
       </button>
+      <p class="muted">{t.keepNote}</p>
       <p role="alert">{failed.value ? t.failed : ""}</p>
     </div>
   );
