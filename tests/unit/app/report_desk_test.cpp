@@ -44,6 +44,7 @@ struct Desk : ::testing::Test {
   }
 
   boost::asio::io_context io;
+  boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work{io.get_executor()};
   std::unique_ptr<journal::MemoryJournal> owned = std::make_unique<journal::MemoryJournal>();
   journal::MemoryJournal& store = *owned;
   journal::JournalWriter writer{std::move(owned), {.log = [](std::string_view) {}}};
@@ -54,16 +55,20 @@ struct Desk : ::testing::Test {
   ReportDesk desk{io, writer, key, words};
   std::vector<std::uint16_t> statuses;
 
-  /// A's session, and so many events more.
-  void fill(std::size_t more) {
-    std::vector<core::Event> events;
-    events.push_back(
-        {.seq = 1, .body = core::SessionCreated{.credential_hash = key.hash(credential)}});
-    for (std::size_t i = 0; i < more; ++i) {
-      events.push_back({.seq = i + 2, .body = core::CommandNoted{}});
-    }
-    const journal::AppendRequest request{.session = session, .events = std::move(events)};
+  void append(const std::vector<core::Event>& events) {
+    const journal::AppendRequest request{.session = session, .events = events};
     ASSERT_EQ(store.append_all({&request, 1}).at(0).outcome, journal::AppendOutcome::durable);
+  }
+  /// A's session of so many events.
+  void fill(std::size_t count) {
+    append({{.seq = 1, .body = core::SessionCreated{.credential_hash = key.hash(credential)}}});
+    std::vector<core::Event> events;
+    for (std::size_t seq = 2; seq <= count; ++seq) {
+      events.push_back({.seq = seq, .body = core::CommandNoted{}});
+      if (events.size() < 256 && seq < count) continue;
+      append(events);
+      events.clear();
+    }
   }
   void ask() {
     http::Request request = asking("");
@@ -72,33 +77,34 @@ struct Desk : ::testing::Test {
              [this](const http::Response& response) { statuses.push_back(response.status); });
   }
   void run_until(std::size_t count) {
-    writer.start();
-    const auto work = boost::asio::make_work_guard(io);
     while (statuses.size() < count) io.run_one();
   }
 };
 
 TEST_F(Desk, OneMoreThanMayWaitIsAskedToComeAgainAndThenIsWelcome) {
-  fill(0);
+  fill(1);
   for (std::size_t i = 0; i <= limits::kReportsWaitingMax; ++i) ask();
   ASSERT_EQ(statuses, std::vector<std::uint16_t>{503});
+  writer.start();
   run_until(limits::kReportsWaitingMax + 1);
   EXPECT_EQ(std::count(statuses.begin(), statuses.end(), 200),
             static_cast<std::ptrdiff_t>(limits::kReportsWaitingMax));
   ask();
-  while (statuses.size() < limits::kReportsWaitingMax + 2) io.run_one();
+  run_until(limits::kReportsWaitingMax + 2);
   EXPECT_EQ(statuses.back(), 200);
 }
 
 TEST_F(Desk, ASessionOfOneEventMoreThanAReportIsMadeOfIsTooLarge) {
-  fill(limits::kReportEventsMax);
+  fill(limits::kReportEventsMax + 1);
+  writer.start();
   ask();
   run_until(1);
   EXPECT_EQ(statuses, std::vector<std::uint16_t>{413});
 }
 
 TEST_F(Desk, ASessionOfAsManyEventsAsAReportIsMadeOfHasOne) {
-  fill(limits::kReportEventsMax - 1);
+  fill(limits::kReportEventsMax);
+  writer.start();
   ask();
   run_until(1);
   EXPECT_EQ(statuses, std::vector<std::uint16_t>{200});
