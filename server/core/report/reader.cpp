@@ -141,18 +141,17 @@ void Reader::see(const views::SuggestionClosed& view) {
 
 // ---- the therapist
 
-/// Nothing from before is theirs, also where they looked on before.
 void Reader::see(const views::ObservationStarted&) {
   watched_ = true;
   if (is_partner(viewer_)) {
     add(WatchBegan{});
-    return;
+  } else {
+    began_at_ = now_;
   }
-  forget_all();
-  began_at_ = now_;
 }
 
-/// A request that was refused ends too, and is nobody's to keep.
+/// A therapist keeps nothing of it, also where they are let in again. A request that was refused
+/// ends too, and is nobody's to keep.
 void Reader::see(const views::ObservationEnded&) {
   if (!std::exchange(watched_, false)) return;
   if (is_partner(viewer_)) {

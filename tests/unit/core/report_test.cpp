@@ -173,6 +173,29 @@ TEST(Report, ASuggestionIsThereWithItsAnswerAndGoesWithWhatItWasMadeOf) {
   EXPECT_TRUE(all_of<report::Suggestion>(report_of(talk, kT)).empty());
 }
 
+TEST(Report, ASuggestionThatReadNothingOfTheOtherOutlivesWhatTheyTakeBack) {
+  Conversation talk = active_conversation();
+  talk.send(0, tap(2, 8));
+  talk.happen(SuggestionOffered{.suggestion_id = 1, .to = kB, .rule_id = "R2", .reads_you = true});
+  talk.send(0, UndoCheckIn{});
+  EXPECT_EQ(all_of<report::Suggestion>(report_of(talk, kB)).size(), 1U);
+}
+
+/// The therapist's have no numbers to tell them apart.
+TEST(Report, AnAnswerIsThatOfWhoseReachOutItWas) {
+  Conversation talk = observed_conversation();
+  talk.leap(Millis{1'000});
+  talk.send(0, ReachOut{.kind = ReachOutKind::comfort});
+  talk.send(1, ReachOut{.kind = ReachOutKind::space});
+  talk.send(1, AnswerReachOut{.reach_out_id = 1, .answer = ReachOutAnswer::yes});
+  for (const Seat viewer : kSeats) {
+    const auto table = report_of(talk, viewer).reach_outs;
+    ASSERT_EQ(table.size(), 2U);
+    EXPECT_EQ(table[0].yes, 1U) << "A's, seen by " << index_of(viewer);
+    EXPECT_EQ(table[1].yes, 0U) << "B's, seen by " << index_of(viewer);
+  }
+}
+
 TEST(Report, WithoutBothConsentsATherapistHasNone) {
   Conversation talk = attended_conversation();
   EXPECT_FALSE(report::report_for(talk.journal, kT));
