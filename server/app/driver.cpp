@@ -167,9 +167,7 @@ void Driver::send(engine::ConnectionId to, const protocol::Frame& frame) {
   sockets_.send(socket_of(to), *frame);
 }
 
-void Driver::perform(engine::Append& output) {
-  context_.journal.append(index_, output.session, std::move(output.events));
-}
+void Driver::perform(engine::Append& output) { context_.journal.append(index_, std::move(output)); }
 
 void Driver::perform(engine::Load& output) { context_.journal.load(index_, output.session); }
 

@@ -26,12 +26,11 @@ namespace attune::app {
 class JournalPort {
  public:
   virtual ~JournalPort() = default;
-  virtual void append(unsigned driver, const SessionId& session,
-                      std::vector<core::Event> events) = 0;
+  virtual void append(unsigned driver, engine::Append append) = 0;
   virtual void load(unsigned driver, const SessionId& session) = 0;
 };
 
-using SessionCommand = std::variant<core::CreateSession, core::IssueInvite, core::RedeemInvite>;
+using SessionCommand = decltype(engine::Request::command);
 using OnReply = std::function<void(const engine::Reply&)>;
 
 /// What every driver shares. All of it outlives them and is safe to read from any thread.

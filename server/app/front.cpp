@@ -37,6 +37,9 @@ void Front::post(const http::Request& request, http::Respond respond) {
   if (const auto session = session_of_path(request.path, "/invites")) {
     return ports_.api.issue_invite(*session, request, std::move(respond));
   }
+  if (const auto session = session_of_path(request.path, "/pair")) {
+    return ports_.api.pair_credential(*session, request, std::move(respond));
+  }
   respond(http::text_response(404, "There is nothing here."));
 }
 

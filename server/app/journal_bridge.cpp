@@ -42,11 +42,13 @@ void JournalBridge::add_driver(OnAnswers on_answers) {
   consumers_.push_back({id, std::move(on_answers)});
 }
 
-void JournalBridge::append(unsigned driver, const SessionId& session,
-                           std::vector<core::Event> events) {
+void JournalBridge::append(unsigned driver, engine::Append append) {
   const Consumer& consumer = consumers_[driver];
+  const SessionId session = append.session;
   const auto submitted =
-      writer_.append(consumer.id, {.session = session, .events = std::move(events)});
+      writer_.append(consumer.id, {.session = session,
+                                   .events = std::move(append.events),
+                                   .of_pair = {append.pair, std::move(append.of_pair)}});
   if (submitted == journal::Submitted::accepted) return;
   std::vector<engine::Input> failed;
   failed.emplace_back(engine::AppendFailed{session});

@@ -23,7 +23,7 @@ class JournalBridge final : public JournalPort {
   /// writer takes nothing more; it must post.
   void add_driver(OnAnswers on_answers);
 
-  void append(unsigned driver, const SessionId& session, std::vector<core::Event> events) override;
+  void append(unsigned driver, engine::Append append) override;
   void load(unsigned driver, const SessionId& session) override;
 
  private:

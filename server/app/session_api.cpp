@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "adapters/auth/pair_credential.hpp"
 #include "adapters/auth/random.hpp"
 #include "adapters/auth/token.hpp"
 #include "protocol/api_codec.hpp"
@@ -56,6 +57,14 @@ std::optional<TokenHash> token_of(const protocol::RedeemInviteBody& body,
   return code ? std::optional{key.hash(*code)} : std::nullopt;
 }
 
+/// Whatever cannot be one of ours counts as none: a wrong one is told to nobody.
+std::optional<core::pair::Shown> shown_pair(const Pii<std::string>& text,
+                                            const auth::ServerKey& key) {
+  const auto seat = auth::parse_pair_credential(key, text.reveal());
+  if (!seat) return std::nullopt;
+  return core::pair::Shown{.id = seat->pair, .seat = static_cast<core::Seat>(seat->seat)};
+}
+
 }  // namespace
 
 std::optional<auth::Credential> bearer_of(const http::Request& request) {
@@ -78,9 +87,9 @@ http::Response error_response(Code code) {
 }
 
 void SessionApi::create(const http::Request& request, http::Respond respond) {
-  if (const auto code = protocol::decode_create_session(request.body)) {
-    return respond(error_response(*code));
-  }
+  const auto body = protocol::decode_create_session(request.body);
+  if (const auto* code = std::get_if<Code>(&body)) return respond(error_response(*code));
+  const auto& shown = std::get<protocol::CreateSessionBody>(body).pair_credential;
   const SessionId session = auth::new_session_id();
   const auth::Credential credential = auth::new_credential();
   const TokenHash owner = key_.hash(credential);
@@ -95,7 +104,12 @@ void SessionApi::create(const http::Request& request, http::Respond respond) {
     if (const auto code = failure_of(reply)) return respond(error_response(*code));
     ask_(session, issue, invited);
   };
-  ask_(session, core::CreateSession{.epoch = auth::new_epoch(), .credential_hash = owner}, created);
+  ask_(session,
+       core::CreateSession{.epoch = auth::new_epoch(),
+                           .credential_hash = owner,
+                           .pair_id = auth::new_pair_id(),
+                           .was_of_pair = shown_pair(shown, key_)},
+       created);
 }
 
 void SessionApi::issue_invite(const SessionId& session, const http::Request& request,
@@ -123,29 +137,46 @@ void SessionApi::redeem(const http::Request& request, http::Respond respond) {
     guard_.was_wrong(request.address, now());
     return respond(error_response(Code::invite_unknown));
   }
-  redeem(*token, request.address, std::move(respond));
+  const auto& shown = std::get<protocol::RedeemInviteBody>(body).pair_credential;
+  redeem({.token = *token, .address = request.address, .was_of_pair = shown_pair(shown, key_)},
+         std::move(respond));
 }
 
-void SessionApi::redeem(const TokenHash& token, const std::string& address, http::Respond respond) {
-  finder_.find(token, [this, token, address, respond](const journal::FindResult& result) {
+void SessionApi::redeem(const Guest& guest, http::Respond respond) {
+  finder_.find(guest.token, [this, guest, respond](const journal::FindResult& result) {
     const auto* session = std::get_if<std::optional<SessionId>>(&result);
     if (session == nullptr) return respond(error_response(Code::try_again));
-    if (*session) return redeem_in(**session, token, respond);
-    guard_.was_wrong(address, now());
+    if (*session) return redeem_in(**session, guest, respond);
+    guard_.was_wrong(guest.address, now());
     respond(error_response(Code::invite_unknown));
   });
 }
 
-void SessionApi::redeem_in(const SessionId& session, const TokenHash& token,
-                           http::Respond respond) {
+void SessionApi::redeem_in(const SessionId& session, const Guest& guest, http::Respond respond) {
   const auth::Credential credential = auth::new_credential();
   const auto redeemed = [session, credential, respond](const engine::Reply& reply) {
     if (const auto code = failure_of(reply)) return respond(error_response(*code));
     respond(json_response(
         protocol::encode_invite_redeemed(session, auth::reveal_text(credential), reply.seat)));
   };
-  ask_(session, core::RedeemInvite{.token_hash = token, .credential_hash = key_.hash(credential)},
+  ask_(session,
+       core::RedeemInvite{.token_hash = guest.token,
+                          .credential_hash = key_.hash(credential),
+                          .was_of_pair = guest.was_of_pair},
        redeemed);
+}
+
+void SessionApi::pair_credential(const SessionId& session, const http::Request& request,
+                                 http::Respond respond) {
+  const auto credential = bearer_of(request);
+  if (!credential) return respond(error_response(Code::bad_credential));
+  const auto answered = [this, respond](const engine::Reply& reply) {
+    if (const auto code = failure_of(reply)) return respond(error_response(*code));
+    const auth::PairSeat seat{.pair = reply.pair->id,
+                              .seat = static_cast<std::uint8_t>(reply.pair->seat)};
+    respond(json_response(protocol::encode_pair_credential(auth::pair_credential(key_, seat))));
+  };
+  ask_(session, engine::AskPair{.credential_hash = key_.hash(*credential)}, answered);
 }
 
 }  // namespace attune::app

@@ -29,6 +29,9 @@ class SessionApi {
   void create(const http::Request& request, http::Respond respond);
   void issue_invite(const SessionId& session, const http::Request& request, http::Respond respond);
   void redeem(const http::Request& request, http::Respond respond);
+  /// What a later evening knows the two by; of a partner, once they keep things together.
+  void pair_credential(const SessionId& session, const http::Request& request,
+                       http::Respond respond);
 
  private:
   AskSession ask_;
@@ -36,8 +39,14 @@ class SessionApi {
   const auth::ServerKey& key_;
   InviteGuard guard_;
 
-  void redeem(const TokenHash& token, const std::string& address, http::Respond respond);
-  void redeem_in(const SessionId& session, const TokenHash& token, http::Respond respond);
+  /// Who redeems: by which token, from where, and of which pair.
+  struct Guest {
+    TokenHash token;
+    std::string address;
+    std::optional<core::pair::Shown> was_of_pair;
+  };
+  void redeem(const Guest& guest, http::Respond respond);
+  void redeem_in(const SessionId& session, const Guest& guest, http::Respond respond);
 };
 
 /// An answer with the code's status and a JSON body of the one shape.

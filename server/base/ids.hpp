@@ -37,6 +37,8 @@ struct Bytes {
 using SessionId = Bytes<16, struct SessionIdTag>;
 /// 128 random bits for each incarnation of a session's journal: another epoch, another history.
 using Epoch = Bytes<16, struct EpochTag>;
+/// 128 random bits: what lasts beyond one session belongs to a pair, which nobody is named in.
+using PairId = Bytes<16, struct PairIdTag>;
 /// A keyed hash of a credential or an invite token. The token itself is never stored.
 using TokenHash = Bytes<32, struct TokenHashTag>;
 

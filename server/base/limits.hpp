@@ -135,6 +135,16 @@ inline constexpr std::size_t kFloorTimesKept = 64;
 /// The floor was held for less: nothing is said of who held most of it (R15).
 inline constexpr std::int64_t kFloorShareLeastMs = 3 * 60 * 1000;
 
+/// What a pair keeps: characters of its words (and their bytes), items of each person and kind, how
+/// far ahead a promise or a plan may lie, and an evening's end; both are reminded of that end this
+/// long before. An engineering default each.
+inline constexpr std::size_t kPairWordsMax = 140;
+inline constexpr std::size_t kPairWordsBytesMax = 4 * kPairWordsMax;
+inline constexpr std::size_t kPairItemsKept = 16;
+inline constexpr std::int64_t kPairWhenMaxMs = 366LL * 24 * 60 * 60 * 1000;
+inline constexpr std::int64_t kEveningEndMaxMs = 24LL * 60 * 60 * 1000;
+inline constexpr std::int64_t kEveningEndToldMs = 5 * 60 * 1000;
+
 /// Readings of one batch: a strap sends one a second, a phone every few seconds; and how old one
 /// may be: what waited longer on a phone without a network is history, and measures live.
 inline constexpr std::size_t kHeartSamplesMax = 32;

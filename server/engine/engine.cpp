@@ -37,6 +37,8 @@ struct Engine::Impl {
   void emit(Output output);
   void drain(SessionSlot& slot);
   void settle(const SessionId& session);
+  void ask_for_pair(const SessionId& session, SessionSlot& slot);
+  std::vector<SessionId> waiting_for_pair(const SessionId& stream);
   void forget(const SessionId& session);
   SessionSlot* live(const SessionId& session);
 
@@ -45,6 +47,8 @@ struct Engine::Impl {
   std::unordered_map<SessionId, Slot> slots;
   /// Every connection that has attached, until it is gone or its Close has left.
   std::unordered_map<ConnectionId, SessionId> connections;
+  /// Sessions that wait for the stream of a pair, which is read by its own id.
+  std::unordered_map<SessionId, std::vector<SessionId>> pair_loads;
   Deadlines deadlines;
   std::deque<Output> outputs;
   std::size_t appends_under_way = 0;
@@ -140,17 +144,52 @@ void Engine::Impl::on(const AppendFailed& failed) {
   forget(failed.session);
 }
 
+/// A pair's stream is no session, should anybody ask for one by that id.
+bool is_session(const std::vector<core::Event>& events) {
+  return !events.empty() && std::holds_alternative<core::SessionCreated>(events.front().body);
+}
+
+std::vector<SessionId> Engine::Impl::waiting_for_pair(const SessionId& stream) {
+  const auto found = pair_loads.find(stream);
+  if (found == pair_loads.end()) return {};
+  auto sessions = std::move(found->second);
+  pair_loads.erase(found);
+  return sessions;
+}
+
+void Engine::Impl::ask_for_pair(const SessionId& session, SessionSlot& slot) {
+  const auto pair = slot.next_pair_load(now);
+  if (!pair) return;
+  const SessionId stream{.value = pair->value};
+  pair_loads[stream].push_back(session);
+  emit(Load{.session = stream});
+}
+
 void Engine::Impl::on(const Loaded& loaded) {
+  for (const auto& session : waiting_for_pair(loaded.session)) {
+    SessionSlot* slot = live(session);
+    if (slot == nullptr) continue;
+    slot->bring_back(loaded.events, now);
+    settle(session);
+  }
   const auto found = slots.find(loaded.session);
   if (found == slots.end() || found->second.live) return;
   Slot& slot = found->second;
-  slot.live = std::make_unique<SessionSlot>(loaded.session, loaded.events, rulebook, now);
+  slot.live = std::make_unique<SessionSlot>(
+      loaded.session, is_session(loaded.events) ? loaded.events : std::vector<core::Event>{},
+      rulebook, now);
   slot.live->wake(now);  // What was due while it slept comes first.
   for (const auto& input : slot.room.take_all()) serve(*slot.live, input);
   settle(loaded.session);
 }
 
 void Engine::Impl::on(const LoadFailed& failed) {
+  for (const auto& session : waiting_for_pair(failed.session)) {
+    SessionSlot* slot = live(session);
+    if (slot == nullptr) continue;
+    slot->pair_failed(now);
+    settle(session);
+  }
   const auto found = slots.find(failed.session);
   if (found == slots.end() || found->second.live) return;
   const auto waited = found->second.room.take_all();
@@ -190,6 +229,7 @@ void Engine::Impl::drain(SessionSlot& slot) {
 void Engine::Impl::settle(const SessionId& session) {
   SessionSlot& slot = *live(session);
   drain(slot);
+  ask_for_pair(session, slot);
   if (!slot.exists() || slot.may_go(now)) return forget(session);
   deadlines.set(session, slot.next_wake_up(now));
 }

@@ -36,6 +36,12 @@ void Gate::add(std::vector<core::Event> events) {
                    std::make_move_iterator(events.end()));
 }
 
+void Gate::add_of_pair(const PairId& pair, std::vector<core::Event> events) {
+  pair_ = pair;
+  gathered_of_pair_.insert(gathered_of_pair_.end(), std::make_move_iterator(events.begin()),
+                           std::make_move_iterator(events.end()));
+}
+
 void Gate::owe(std::uint64_t needs_seq, Output output, std::optional<core::Seat> of) {
   ATTUNE_CHECK(owed_.empty() || needs_seq >= owed_.back().needs_seq);
   owed_.push_back(Owed{.needs_seq = needs_seq, .of = of, .output = std::move(output)});
@@ -44,7 +50,10 @@ void Gate::owe(std::uint64_t needs_seq, Output output, std::optional<core::Seat>
 std::optional<Append> Gate::next_append(const SessionId& session) {
   if (under_way_ || gathered_.empty()) return std::nullopt;
   under_way_ = true;
-  return Append{.session = session, .events = std::exchange(gathered_, {})};
+  return Append{.session = session,
+                .events = std::exchange(gathered_, {}),
+                .pair = pair_,
+                .of_pair = std::exchange(gathered_of_pair_, {})};
 }
 
 void Gate::appended(std::uint64_t through_seq) {
@@ -77,6 +86,7 @@ std::vector<Output> Gate::abandon() {
   for (auto& owed : owed_) waited.push_back(std::move(owed.output));
   owed_.clear();
   gathered_.clear();
+  gathered_of_pair_.clear();
   under_way_ = false;
   return waited;
 }

@@ -23,6 +23,8 @@ class Gate {
 
   /// Events to append with the next batch. Their `seq` must go on where the last ones ended.
   void add(std::vector<core::Event> events);
+  /// What of them is the pair's: it goes with the batch that they are in.
+  void add_of_pair(const PairId& pair, std::vector<core::Event> events);
   /// Something owed that rests on every event up to `needs_seq`. `of` is the seat whose view it
   /// carries, if any.
   void owe(std::uint64_t needs_seq, Output output, std::optional<core::Seat> of = std::nullopt);
@@ -54,6 +56,8 @@ class Gate {
   std::uint64_t durable_seq_ = 0;
   bool under_way_ = false;
   std::vector<core::Event> gathered_;
+  PairId pair_;
+  std::vector<core::Event> gathered_of_pair_;
   std::deque<Owed> owed_;
 };
 

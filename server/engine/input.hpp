@@ -35,11 +35,16 @@ struct Receive {
   std::uint64_t number = 0;
   core::DeviceCommandBody body;
 };
+/// Which pair the device's seat belongs to, and as which of the two: once they keep things
+/// together.
+struct AskPair {
+  TokenHash credential_hash;
+};
 /// From the HTTP side. Answered by `Reply`.
 struct Request {
   RequestId request{};
   SessionId session;
-  std::variant<core::CreateSession, core::IssueInvite, core::RedeemInvite> command;
+  std::variant<core::CreateSession, core::IssueInvite, core::RedeemInvite, AskPair> command;
 };
 /// The journal's answer to `Append`: everything up to `through_seq` is durable.
 struct Appended {
@@ -50,8 +55,8 @@ struct Appended {
 struct AppendFailed {
   SessionId session;
 };
-/// The journal's answer to `Load`: all events of the session, in order; none: there is no such
-/// session.
+/// The journal's answer to `Load`: all events of the session, or of the pair, in order; none: there
+/// is no such session.
 struct Loaded {
   SessionId session;
   std::vector<core::Event> events;

@@ -20,8 +20,12 @@ namespace attune::engine {
 struct Append {
   SessionId session;
   std::vector<core::Event> events;
+  /// What of it belongs to the pair as well: into the pair's stream, in the same transaction. Its
+  /// events have no `seq` yet.
+  PairId pair;
+  std::vector<core::Event> of_pair;
 };
-/// Read the whole session; answer with `Loaded` or `LoadFailed`.
+/// Read the whole session, or the stream of a pair by its id; answer with `Loaded` or `LoadFailed`.
 struct Load {
   SessionId session;
 };
@@ -85,6 +89,7 @@ struct Reply {
   bool no_such_session = false;
   core::Seat seat = core::Seat::partner_b;  ///< Of a redeemed invite.
   TimePoint expires_at;                     ///< Of an issued invite.
+  std::optional<core::pair::Shown> pair;    ///< The answer to `AskPair`.
 };
 
 using Output = std::variant<Append, Load, Welcome, Send, SendPresence, Acknowledge, Close, Reply>;

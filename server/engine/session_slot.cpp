@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "base/limits.hpp"
+#include "core/pair/stream.hpp"
 
 namespace attune::engine {
 
@@ -18,6 +19,15 @@ namespace {
 /// nothing.
 constexpr Millis kDeadlinePause{1};
 constexpr Millis kDeadlineRetry{1'000};
+
+/// `AskPair` is none of core's.
+core::Command command_of(const Request& request) {
+  if (const auto* create = std::get_if<core::CreateSession>(&request.command)) return *create;
+  if (const auto* issue = std::get_if<core::IssueInvite>(&request.command)) return *issue;
+  const auto* redeem = std::get_if<core::RedeemInvite>(&request.command);
+  ATTUNE_CHECK(redeem != nullptr);
+  return *redeem;
+}
 
 }  // namespace
 
@@ -98,8 +108,11 @@ core::Surroundings SessionSlot::surroundings() const {
 
 core::StepResult SessionSlot::step(const core::Command& command, TimePoint now) {
   const bool observed = state_.observation.active;
+  const bool had_pair = state_.pair && state_.pair->formed;
   auto result = core::step(state_, command, now, *rulebook_, surroundings());
   gate_.add(result.events);
+  auto of_pair = core::pair::for_stream(state_, had_pair, result.events);
+  if (!of_pair.empty()) gate_.add_of_pair(state_.pair->id, std::move(of_pair));
   deliver(result.deliveries, observed && !state_.observation.active, now);
   return result;
 }
@@ -155,8 +168,10 @@ void SessionSlot::request(const Request& request, TimePoint now) {
     reply.no_such_session = true;
     return owe(std::move(reply));
   }
-  const auto command = std::visit([](const auto& c) { return core::Command{c}; }, request.command);
-  const auto result = step(command, now);
+  if (const auto* ask = std::get_if<AskPair>(&request.command)) {
+    return owe(pair_of(request, *ask));
+  }
+  const auto result = step(command_of(request), now);
   ATTUNE_CHECK(result.outcome.has_value());
   reply.refusal = result.outcome->refusal;
   for (const auto& event : result.events) {
@@ -170,6 +185,43 @@ void SessionSlot::request(const Request& request, TimePoint now) {
   owe(std::move(reply));
   settle(now);
 }
+
+/// The pair's own seat, whoever began this session.
+Reply SessionSlot::pair_of(const Request& request, const AskPair& ask) const {
+  Reply reply{.request = request.request, .session = request.session};
+  const auto device = core::find_device(state_, ask.credential_hash);
+  const bool known = device && state_.devices[*device].admission == Admission::admitted;
+  if (!known) {
+    reply.refusal = core::Refusal::bad_credential;
+  } else if (!core::is_partner(state_.devices[*device].seat)) {
+    reply.refusal = core::Refusal::not_allowed;
+  } else if (!state_.pair || !state_.pair->formed) {
+    reply.refusal = core::Refusal::not_active;
+  } else {
+    const Seat seat = state_.devices[*device].seat;
+    reply.pair = core::pair::Shown{.id = state_.pair->id,
+                                   .seat = state_.pair->swapped ? core::other(seat) : seat};
+  }
+  return reply;
+}
+
+std::optional<PairId> SessionSlot::next_pair_load(TimePoint now) {
+  const auto wanted = core::pair_to_bring(state_);
+  if (!wanted || !pair_load_from_ || *pair_load_from_ > now) return std::nullopt;
+  pair_load_from_.reset();
+  return wanted->id;
+}
+
+void SessionSlot::bring_back(const std::vector<core::Event>& stream, TimePoint now) {
+  const auto wanted = core::pair_to_bring(state_);
+  if (!wanted) return;
+  core::BringPairBack bring{.pair = core::pair::read_stream(stream)};
+  bring.pair.id = wanted->id;
+  step(bring, now);
+  settle(now);
+}
+
+void SessionSlot::pair_failed(TimePoint now) { pair_load_from_ = now + kDeadlineRetry; }
 
 void SessionSlot::wake(TimePoint now) {
   const auto deadline = core::next_deadline(state_, surroundings());
@@ -288,6 +340,7 @@ std::optional<TimePoint> SessionSlot::next_wake_up(TimePoint now) const {
   for (const Seat seat : core::kPartners) {
     if (const auto due = next_rule_time(seat)) no_later_than(*due);
   }
+  if (pair_load_from_ && core::pair_to_bring(state_)) no_later_than(*pair_load_from_);
   if (idle()) no_later_than(idle_since_ + Millis{limits::kSlotIdleMs});
   return next;
 }

@@ -36,6 +36,11 @@ class SessionSlot {
   void receive(const Receive& receive, TimePoint now);
   void request(const Request& request, TimePoint now);
   void appended(std::uint64_t through_seq, TimePoint now);
+  /// The pair whose stream is to be read, once: what is in it is handed in by `bring_back`, or that
+  /// it could not be read by `pair_failed`.
+  [[nodiscard]] std::optional<PairId> next_pair_load(TimePoint now);
+  void bring_back(const std::vector<core::Event>& stream, TimePoint now);
+  void pair_failed(TimePoint now);
   /// A deadline, a rule that waits, a presence grace or the idle time has come.
   void wake(TimePoint now);
   /// The journal failed: everybody is sent away with "try again", and what was owed is forgotten.
@@ -76,6 +81,7 @@ class SessionSlot {
   [[nodiscard]] bool idle() const;
   [[nodiscard]] std::optional<TimePoint> next_rule_time(core::Seat seat) const;
   void wake_rules(TimePoint now);
+  [[nodiscard]] Reply pair_of(const Request& request, const AskPair& ask) const;
 
   SessionId id_;
   const core::guidance::Rulebook* rulebook_;
@@ -88,6 +94,8 @@ class SessionSlot {
   /// Until when each partner's waiting rules have been asked. No part of the state: a wake that
   /// offers nothing leaves no event.
   std::array<TimePoint, 2> rules_asked_until_{};
+  /// When the pair's stream may be asked for; nothing while it is being read.
+  std::optional<TimePoint> pair_load_from_ = TimePoint{};
   TimePoint not_before_;  ///< The next deadline step; keeps a deadline that does not move from
                           ///< turning in circles.
 };

@@ -32,6 +32,12 @@ std::string print(const google::protobuf::Message& message) {
   return text;
 }
 
+/// A pair credential that is too long is as good as none.
+Pii<std::string> shown(const std::string& credential) {
+  const bool fits = credential.size() <= limits::kCredentialBytesMax;
+  return Pii<std::string>{fits ? credential : std::string{}};
+}
+
 void write(v1::Invite& to, const ShownInvite& from) {
   to.set_seat(to_wire<v1::Seat>(from.seat));
   to.set_code(from.code);
@@ -41,10 +47,11 @@ void write(v1::Invite& to, const ShownInvite& from) {
 
 }  // namespace
 
-std::optional<Code> decode_create_session(std::string_view body) {
-  if (body.empty()) return std::nullopt;
+std::variant<CreateSessionBody, Code> decode_create_session(std::string_view body) {
+  if (body.empty()) return CreateSessionBody{};
   v1::CreateSessionRequest request;
-  return parse(body, request);
+  if (const auto code = parse(body, request)) return *code;
+  return CreateSessionBody{.pair_credential = shown(request.pair_credential())};
 }
 
 std::variant<IssueInviteBody, Code> decode_issue_invite(std::string_view body) {
@@ -64,7 +71,9 @@ std::variant<RedeemInviteBody, Code> decode_redeem_invite(std::string_view body)
   if (code.size() > limits::kInviteTokenBytesMax || secret.size() > limits::kInviteTokenBytesMax) {
     return Code::invite_unknown;  // Longer than any that was ever given out.
   }
-  return RedeemInviteBody{.code = Pii<std::string>{code}, .link_secret = Pii<std::string>{secret}};
+  return RedeemInviteBody{.code = Pii<std::string>{code},
+                          .link_secret = Pii<std::string>{secret},
+                          .pair_credential = shown(request.pair_credential())};
 }
 
 std::string encode_session_created(const SessionId& session, std::string_view credential,
@@ -88,6 +97,12 @@ std::string encode_invite_redeemed(const SessionId& session, std::string_view cr
   response.set_session_id(to_hex(session.view()));
   response.set_credential(std::string{credential});
   response.set_seat(to_wire<v1::Seat>(seat));
+  return print(response);
+}
+
+std::string encode_pair_credential(std::string_view credential) {
+  v1::PairCredentialResponse response;
+  response.set_pair_credential(std::string{credential});
   return print(response);
 }
 

@@ -14,6 +14,9 @@
 
 namespace attune::protocol {
 
+struct CreateSessionBody {
+  Pii<std::string> pair_credential;  ///< As below.
+};
 struct IssueInviteBody {
   core::Seat seat = core::Seat::partner_b;
 };
@@ -22,14 +25,15 @@ struct IssueInviteBody {
 struct RedeemInviteBody {
   Pii<std::string> code;
   Pii<std::string> link_secret;
+  Pii<std::string> pair_credential;  ///< Empty: none, or longer than any that was ever given out.
 };
 
 // Unknown fields are ignored, so that a later client may say more. From any thread. A code: answer
 // `encode_error(code)` with its HTTP status: CODE_TOO_LARGE, CODE_MALFORMED (no JSON of this
 // shape), CODE_OUT_OF_RANGE (no such seat).
 
-/// Nothing where the body is fine: empty, or any JSON object.
-[[nodiscard]] std::optional<Code> decode_create_session(std::string_view body);
+/// Empty, or any JSON object.
+[[nodiscard]] std::variant<CreateSessionBody, Code> decode_create_session(std::string_view body);
 [[nodiscard]] std::variant<IssueInviteBody, Code> decode_issue_invite(std::string_view body);
 [[nodiscard]] std::variant<RedeemInviteBody, Code> decode_redeem_invite(std::string_view body);
 
@@ -47,6 +51,7 @@ struct ShownInvite {
 [[nodiscard]] std::string encode_invite_issued(const ShownInvite& invite);
 [[nodiscard]] std::string encode_invite_redeemed(const SessionId& session,
                                                  std::string_view credential, core::Seat seat);
+[[nodiscard]] std::string encode_pair_credential(std::string_view credential);
 /// The body of every answer that is not 2xx; its status is `row_of(code).http_status`.
 [[nodiscard]] std::string encode_error(Code code);
 

@@ -123,6 +123,48 @@ DeviceCommandBody read(const v1::Whisper& wire) {
   return core::Whisper{.to = *to, .words = wire.words()};
 }
 
+/// No phone's clock is anywhere near the bounds of a time point; 0 is none.
+std::optional<TimePoint> time_or_none(std::int64_t unix_ms) {
+  constexpr std::int64_t kYear9999Ms = 253'402'300'799'999;
+  if (unix_ms == 0) return std::nullopt;
+  return from_unix_ms(std::clamp<std::int64_t>(unix_ms, 0, kYear9999Ms));
+}
+
+/// Unspecified is none here; only a number that this version does not know is out of range.
+std::optional<core::Topic> topic_or_none(v1::Topic wire) {
+  if (wire == v1::TOPIC_UNSPECIFIED) return core::Topic::none;
+  return from_wire(wire, core::kLastTopic);
+}
+
+DeviceCommandBody read(const v1::AddItem& wire) {
+  const auto kind = from_wire(wire.kind(), core::pair::kLastKind);
+  const auto topic = topic_or_none(wire.topic());
+  if (!kind || !topic) return kOutOfRange;
+  return core::AddItem{.kind = *kind,
+                       .words = wire.words(),
+                       .topic = *topic,
+                       .when = time_or_none(wire.when_ms()),
+                       .only_mine = wire.only_mine()};
+}
+
+DeviceCommandBody read(const v1::ChangeItem& wire) {
+  const auto topic = topic_or_none(wire.topic());
+  if (!topic) return kOutOfRange;
+  return core::ChangeItem{.item_id = wire.item_id(),
+                          .words = wire.words(),
+                          .topic = *topic,
+                          .when = time_or_none(wire.when_ms())};
+}
+
+DeviceCommandBody read(const v1::AnswerItem& wire) {
+  const auto answer = from_wire(wire.answer(), core::pair::kLastAnswer);
+  if (!answer) return kOutOfRange;
+  return core::AnswerItem{.item_id = wire.item_id(),
+                          .answer = *answer,
+                          .moved_to = time_or_none(wire.moved_to_ms()),
+                          .words = wire.words()};
+}
+
 DeviceCommandBody read_body(const v1::Command& wire) {
   switch (wire.body_case()) {
     case v1::Command::kCheckIn: return read(wire.check_in());
@@ -166,6 +208,12 @@ DeviceCommandBody read_body(const v1::Command& wire) {
     case v1::Command::kSwitchRules:
       return core::SwitchRules{.name = wire.switch_rules().name(),
                                .off = wire.switch_rules().off()};
+    case v1::Command::kKeepTogether: return core::KeepTogether{.keep = wire.keep_together().keep()};
+    case v1::Command::kAddItem: return read(wire.add_item());
+    case v1::Command::kChangeItem: return read(wire.change_item());
+    case v1::Command::kLiftItem: return core::LiftItem{.item_id = wire.lift_item().item_id()};
+    case v1::Command::kAnswerItem: return read(wire.answer_item());
+    case v1::Command::kForgetMine: return core::ForgetMine{};
     case v1::Command::BODY_NOT_SET: break;
   }
   return core::UnknownCommand{};

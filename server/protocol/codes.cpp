@@ -60,6 +60,8 @@ constexpr std::array kTable{
     row(Code::moved_on, "CODE_MOVED_ON", refused, kFinal, 409,
         "The exercise stands at another step by now."),
     row(Code::too_long, "CODE_TOO_LONG", refused, kFinal, 400, "These are too many words."),
+    row(Code::off_limits, "CODE_OFF_LIMITS", refused, kFinal, 409,
+        "One of the two has set this topic aside."),
 
     row(Code::malformed, "CODE_MALFORMED", terminal, kFinal, 400, "This could not be read."),
     row(Code::bad_credential, "CODE_BAD_CREDENTIAL", terminal, kFinal, 401,
@@ -124,6 +126,7 @@ Code code_of(core::Refusal refusal) {
     case Refusal::join_declined: return Code::join_declined;
     case Refusal::moved_on: return Code::moved_on;
     case Refusal::too_long: return Code::too_long;
+    case Refusal::off_limits: return Code::off_limits;
   }
   check_failed("a refusal has a code", __FILE__, __LINE__);
 }

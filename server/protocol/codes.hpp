@@ -36,6 +36,7 @@ enum class Code : std::uint16_t {
   limit_reached = 4112,
   moved_on = 4113,
   too_long = 4114,
+  off_limits = 4115,
 
   malformed = 4400,
   bad_credential = 4401,

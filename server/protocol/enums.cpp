@@ -1,6 +1,7 @@
 #include "protocol/enums.hpp"
 
 #include "attune/v1/server.pb.h"
+#include "core/pair/item.hpp"
 #include "protocol/words_of.hpp"
 
 namespace attune::protocol {
@@ -116,6 +117,20 @@ static_assert(same(exercise::Ending::declined, v1::EXERCISE_ENDING_DECLINED));
 static_assert(same(exercise::Ending::faded, v1::EXERCISE_ENDING_FADED));
 static_assert(same(core::SelfMark::criticism, v1::SELF_MARK_CRITICISM));
 static_assert(same(core::SelfMark::stonewalling, v1::SELF_MARK_STONEWALLING));
+static_assert(same(core::pair::Kind::boundary, v1::ITEM_KIND_BOUNDARY));
+static_assert(same(core::pair::Kind::promise, v1::ITEM_KIND_PROMISE));
+static_assert(same(core::pair::Kind::goal, v1::ITEM_KIND_GOAL));
+static_assert(same(core::pair::Kind::own_time, v1::ITEM_KIND_OWN_TIME));
+static_assert(same(core::pair::Kind::appreciation, v1::ITEM_KIND_APPRECIATION));
+static_assert(same(core::pair::Kind::learned, v1::ITEM_KIND_LEARNED));
+static_assert(same(core::pair::Answer::seen, v1::ITEM_ANSWER_SEEN));
+static_assert(same(core::pair::Answer::kept, v1::ITEM_ANSWER_KEPT));
+static_assert(same(core::pair::Answer::moved, v1::ITEM_ANSWER_MOVED));
+static_assert(same(core::pair::Answer::missed, v1::ITEM_ANSWER_MISSED));
+static_assert(same(core::pair::Answer::encouraged, v1::ITEM_ANSWER_ENCOURAGED));
+static_assert(same(core::pair::Status::open, v1::ITEM_STATUS_OPEN));
+static_assert(same(core::pair::Status::kept, v1::ITEM_STATUS_KEPT));
+static_assert(same(core::pair::Status::missed, v1::ITEM_STATUS_MISSED));
 static_assert(same(core::WhisperTo::both, v1::WHISPER_TO_BOTH));
 static_assert(same(core::WhisperTo::partner_b, v1::WHISPER_TO_PARTNER_B));
 

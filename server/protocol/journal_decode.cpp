@@ -29,6 +29,10 @@ class Fields {
     require(unix_ms >= 0 && unix_ms <= kUnixMsMax, Error::out_of_range);
     return from_unix_ms(error_ ? 0 : unix_ms);
   }
+  std::optional<TimePoint> time_or_none(std::int64_t unix_ms) {
+    if (unix_ms == 0) return std::nullopt;
+    return time(unix_ms);
+  }
   template <class B>
   B bytes(const std::string& from) {
     const auto read = B::from(from);
@@ -62,7 +66,7 @@ class Fields {
     return wire;
   }
   core::Refusal refusal(v1::Code wire) {
-    for (int i = 0; i <= static_cast<int>(core::Refusal::too_long); ++i) {
+    for (int i = 0; i <= static_cast<int>(core::Refusal::off_limits); ++i) {
       const auto why = static_cast<core::Refusal>(i);
       if (static_cast<int>(code_of(why)) == static_cast<int>(wire)) return why;
     }
@@ -77,9 +81,15 @@ class Fields {
   std::optional<Error> error_;
 };
 
+core::pair::Shown read(const Record::PairShown& in, Fields& f) {
+  return {.id = f.bytes<PairId>(in.pair_id()), .seat = f.partner(in.seat())};
+}
 core::EventBody read(const Record::SessionCreated& in, Fields& f) {
-  return core::SessionCreated{.epoch = f.bytes<Epoch>(in.epoch()),
-                              .credential_hash = f.bytes<TokenHash>(in.credential_hash())};
+  core::SessionCreated out{.epoch = f.bytes<Epoch>(in.epoch()),
+                           .credential_hash = f.bytes<TokenHash>(in.credential_hash())};
+  if (!in.pair_id().empty()) out.pair_id = f.bytes<PairId>(in.pair_id());
+  if (in.has_was_of_pair()) out.was_of_pair = read(in.was_of_pair(), f);
+  return out;
 }
 core::EventBody read(const Record::InviteIssued& in, Fields& f) {
   return core::InviteIssued{.invite_id = in.invite_id(),
@@ -89,8 +99,10 @@ core::EventBody read(const Record::InviteIssued& in, Fields& f) {
                             .expires_at = f.time(in.expires_at_ms())};
 }
 core::EventBody read(const Record::InviteRedeemed& in, Fields& f) {
-  return core::InviteRedeemed{.invite_id = in.invite_id(),
-                              .credential_hash = f.bytes<TokenHash>(in.credential_hash())};
+  core::InviteRedeemed out{.invite_id = in.invite_id(),
+                           .credential_hash = f.bytes<TokenHash>(in.credential_hash())};
+  if (in.has_was_of_pair()) out.was_of_pair = read(in.was_of_pair(), f);
+  return out;
 }
 core::EventBody read(const Record::CheckInRecorded& in, Fields& f) {
   return core::CheckInRecorded{
@@ -206,6 +218,66 @@ core::EventBody read(const Record::WhisperSent& in, Fields& f) {
                            .words = f.words(in.words(), limits::kWhisperBytesMax)};
 }
 
+std::string pair_words(const std::string& wire, Fields& f) {
+  return f.words(wire, limits::kPairWordsBytesMax);
+}
+core::pair::Said read(const Record::ItemSaid& in, Fields& f) {
+  return {.answer = f.value(in.answer(), core::pair::kLastAnswer),
+          .moved_to = f.time_or_none(in.moved_to_ms())};
+}
+core::EventBody read(const Record::ItemAdded& in, Fields& f) {
+  core::pair::Item item{.id = in.item_id(),
+                        .kind = f.value(in.kind(), core::pair::kLastKind),
+                        .owner = f.partner(in.owner()),
+                        .words = pair_words(in.words(), f),
+                        .topic = f.value(in.topic(), core::kLastTopic),
+                        .when = f.time_or_none(in.when_ms()),
+                        .only_mine = in.only_mine(),
+                        .status = f.value(in.status(), core::pair::Status::missed),
+                        .since = f.time(in.since_ms()),
+                        .seen = in.seen(),
+                        .said = {},
+                        .encouragement = pair_words(in.encouragement(), f),
+                        .brought_back = in.brought_back()};
+  if (in.has_said_by_a()) item.said[0] = read(in.said_by_a(), f);
+  if (in.has_said_by_b()) item.said[1] = read(in.said_by_b(), f);
+  return core::ItemAdded{.item = std::move(item)};
+}
+core::EventBody read(const Record::ItemChanged& in, Fields& f) {
+  return core::ItemChanged{.item_id = in.item_id(),
+                           .words = pair_words(in.words(), f),
+                           .topic = f.value(in.topic(), core::kLastTopic),
+                           .when = f.time_or_none(in.when_ms())};
+}
+core::EventBody read(const Record::ItemAnswered& in, Fields& f) {
+  return core::ItemAnswered{.item_id = in.item_id(),
+                            .by = f.partner(in.by()),
+                            .said = read(in.said(), f),
+                            .words = pair_words(in.words(), f)};
+}
+
+/// Nothing for what is not of the pair.
+std::optional<core::EventBody> read_pair(const Record& in, Fields& f) {
+  switch (in.body_case()) {
+    case Record::kKeepingAnswered:
+      return core::KeepingAnswered{.seat = f.partner(in.keeping_answered().seat()),
+                                   .keep = in.keeping_answered().keep()};
+    case Record::kPairFormed:
+      return core::PairFormed{.pair_id = f.bytes<PairId>(in.pair_formed().pair_id())};
+    case Record::kPairCameBack:
+      return core::PairCameBack{.pair_id = f.bytes<PairId>(in.pair_came_back().pair_id()),
+                                .swapped = in.pair_came_back().swapped()};
+    case Record::kItemAdded: return read(in.item_added(), f);
+    case Record::kItemChanged: return read(in.item_changed(), f);
+    case Record::kItemAnswered: return read(in.item_answered(), f);
+    case Record::kItemLifted: return core::ItemLifted{.item_id = in.item_lifted().item_id()};
+    case Record::kPairForgotten:
+      return core::PairForgotten{.seat = f.partner(in.pair_forgotten().seat())};
+    case Record::kEndTold: return core::EndTold{.ends_at = f.time(in.end_told().ends_at_ms())};
+    default: return std::nullopt;
+  }
+}
+
 /// Nothing for what is no exercise.
 std::optional<core::EventBody> read_exercise(const Record& in, Fields& f) {
   switch (in.body_case()) {
@@ -225,6 +297,7 @@ std::optional<core::EventBody> read_exercise(const Record& in, Fields& f) {
 
 core::EventBody read_body(const Record& in, Fields& f) {
   if (auto exercise = read_exercise(in, f)) return std::move(*exercise);
+  if (auto of_pair = read_pair(in, f)) return std::move(*of_pair);
   switch (in.body_case()) {
     case Record::kSessionCreated: return read(in.session_created(), f);
     case Record::kInviteIssued: return read(in.invite_issued(), f);

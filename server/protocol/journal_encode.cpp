@@ -20,10 +20,18 @@ std::string bytes_of(const Bytes<N, Tag>& bytes) {
 v1::Seat wire(core::Seat seat) { return to_wire<v1::Seat>(seat); }
 v1::Visibility wire(core::Visibility level) { return to_wire<v1::Visibility>(level); }
 
+std::int64_t ms_or_none(const std::optional<TimePoint>& at) { return at ? to_unix_ms(*at) : 0; }
+
+void write(const core::pair::Shown& shown, Record::PairShown& out) {
+  out.set_pair_id(bytes_of(shown.id));
+  out.set_seat(wire(shown.seat));
+}
 void write(const core::SessionCreated& event, Record& record) {
   auto& out = *record.mutable_session_created();
   out.set_epoch(bytes_of(event.epoch));
   out.set_credential_hash(bytes_of(event.credential_hash));
+  if (event.pair_id != PairId{}) out.set_pair_id(bytes_of(event.pair_id));
+  if (event.was_of_pair) write(*event.was_of_pair, *out.mutable_was_of_pair());
 }
 void write(const core::InviteIssued& event, Record& record) {
   auto& out = *record.mutable_invite_issued();
@@ -37,6 +45,7 @@ void write(const core::InviteRedeemed& event, Record& record) {
   auto& out = *record.mutable_invite_redeemed();
   out.set_invite_id(event.invite_id);
   out.set_credential_hash(bytes_of(event.credential_hash));
+  if (event.was_of_pair) write(*event.was_of_pair, *out.mutable_was_of_pair());
 }
 void write(const core::JoinResolved& event, Record& record) {
   auto& out = *record.mutable_join_resolved();
@@ -230,6 +239,64 @@ void write(const core::RulesSwitched& event, Record& record) {
   auto& out = *record.mutable_rules_switched();
   out.set_name(event.name);
   out.set_off(event.off);
+}
+void write(const core::KeepingAnswered& event, Record& record) {
+  auto& out = *record.mutable_keeping_answered();
+  out.set_seat(wire(event.seat));
+  out.set_keep(event.keep);
+}
+void write(const core::PairFormed& event, Record& record) {
+  record.mutable_pair_formed()->set_pair_id(bytes_of(event.pair_id));
+}
+void write(const core::PairCameBack& event, Record& record) {
+  auto& out = *record.mutable_pair_came_back();
+  out.set_pair_id(bytes_of(event.pair_id));
+  out.set_swapped(event.swapped);
+}
+void write(const core::pair::Said& said, Record::ItemSaid& out) {
+  out.set_answer(to_wire<v1::ItemAnswer>(said.answer));
+  out.set_moved_to_ms(ms_or_none(said.moved_to));
+}
+void write(const core::ItemAdded& event, Record& record) {
+  const core::pair::Item& item = event.item;
+  auto& out = *record.mutable_item_added();
+  out.set_item_id(item.id);
+  out.set_kind(to_wire<v1::ItemKind>(item.kind));
+  out.set_owner(wire(item.owner));
+  out.set_words(item.words);
+  out.set_topic(to_wire<v1::Topic>(item.topic));
+  out.set_when_ms(ms_or_none(item.when));
+  out.set_only_mine(item.only_mine);
+  out.set_status(to_wire<v1::ItemStatus>(item.status));
+  out.set_since_ms(to_unix_ms(item.since));
+  out.set_seen(item.seen);
+  if (item.said[0]) write(*item.said[0], *out.mutable_said_by_a());
+  if (item.said[1]) write(*item.said[1], *out.mutable_said_by_b());
+  out.set_encouragement(item.encouragement);
+  out.set_brought_back(item.brought_back);
+}
+void write(const core::ItemChanged& event, Record& record) {
+  auto& out = *record.mutable_item_changed();
+  out.set_item_id(event.item_id);
+  out.set_words(event.words);
+  out.set_topic(to_wire<v1::Topic>(event.topic));
+  out.set_when_ms(ms_or_none(event.when));
+}
+void write(const core::ItemAnswered& event, Record& record) {
+  auto& out = *record.mutable_item_answered();
+  out.set_item_id(event.item_id);
+  out.set_by(wire(event.by));
+  write(event.said, *out.mutable_said());
+  out.set_words(event.words);
+}
+void write(const core::ItemLifted& event, Record& record) {
+  record.mutable_item_lifted()->set_item_id(event.item_id);
+}
+void write(const core::PairForgotten& event, Record& record) {
+  record.mutable_pair_forgotten()->set_seat(wire(event.seat));
+}
+void write(const core::EndTold& event, Record& record) {
+  record.mutable_end_told()->set_ends_at_ms(to_unix_ms(event.ends_at));
 }
 
 }  // namespace

@@ -47,6 +47,24 @@ void write_exercise(v1::ExerciseSeen& wire, const views::ExerciseSeen& from) {
   }
 }
 
+void write_item(v1::ItemSeen& wire, const views::ItemSeen& from) {
+  wire.set_item_id(from.item_id);
+  wire.set_kind(to_wire<v1::ItemKind>(from.kind));
+  wire.set_owner(seat(from.owner));
+  wire.set_words(from.words);
+  wire.set_topic(to_wire<v1::Topic>(from.topic));
+  wire.set_when_ms(ms_or_never(from.when));
+  wire.set_only_mine(from.only_mine);
+  wire.set_status(to_wire<v1::ItemStatus>(from.status));
+  wire.set_seen(from.seen);
+  if (from.your_answer) wire.set_your_answer(to_wire<v1::ItemAnswer>(*from.your_answer));
+  wire.set_your_moved_to_ms(ms_or_never(from.your_moved_to));
+  wire.set_differs(from.differs);
+  wire.set_encouragement(from.encouragement);
+  wire.set_brought_back(from.brought_back);
+  wire.set_asks_you(from.asks_you);
+}
+
 struct Language {
   std::string_view locale;
   const WordsOf& words;
@@ -183,6 +201,19 @@ struct BodyWriter {
   void operator()(const views::RulesSwitched& from) const {
     to.mutable_rules_switched()->set_name(from.name);
     to.mutable_rules_switched()->set_off(from.off);
+  }
+  void operator()(const views::OwnKeeping& from) const {
+    to.mutable_own_keeping()->set_keep(from.keep);
+  }
+  void operator()(const views::KeptTogether& from) const {
+    to.mutable_kept_together()->set_came_back(from.came_back);
+  }
+  void operator()(const views::ItemSeen& from) const { write_item(*to.mutable_item_seen(), from); }
+  void operator()(const views::ItemGone& from) const {
+    to.mutable_item_gone()->set_item_id(from.item_id);
+  }
+  void operator()(const views::EndNear& from) const {
+    to.mutable_end_near()->set_ends_at_ms(ms_or_never(from.ends_at));
   }
 };
 

@@ -71,7 +71,10 @@ class EventSamples {
   }
 
   core::EventBody fill(core::SessionCreated) {
-    return core::SessionCreated{.epoch = bytes<Epoch>(), .credential_hash = bytes<TokenHash>()};
+    return core::SessionCreated{.epoch = bytes<Epoch>(),
+                                .credential_hash = bytes<TokenHash>(),
+                                .pair_id = coin() ? bytes<PairId>() : PairId{},
+                                .was_of_pair = shown()};
   }
   core::EventBody fill(core::InviteIssued) {
     return core::InviteIssued{.invite_id = id(),
@@ -81,7 +84,8 @@ class EventSamples {
                               .expires_at = time()};
   }
   core::EventBody fill(core::InviteRedeemed) {
-    return core::InviteRedeemed{.invite_id = id(), .credential_hash = bytes<TokenHash>()};
+    return core::InviteRedeemed{
+        .invite_id = id(), .credential_hash = bytes<TokenHash>(), .was_of_pair = shown()};
   }
   core::EventBody fill(core::JoinResolved) {
     return core::JoinResolved{.join_id = id(), .accepted = coin()};
@@ -129,7 +133,7 @@ class EventSamples {
     return core::ObservationWithdrawn{.by = seat()};
   }
   core::EventBody fill(core::CommandRefused) {
-    return core::CommandRefused{.why = any(core::Refusal::too_long)};
+    return core::CommandRefused{.why = any(core::Refusal::off_limits)};
   }
   core::EventBody fill(core::HeartHeard) {
     core::HeartHeard heard{.seat = partner(), .readings = {}};
@@ -207,6 +211,52 @@ class EventSamples {
   core::EventBody fill(core::RulesSwitched) {
     return core::RulesSwitched{.name = text(), .off = coin()};
   }
+  std::optional<core::pair::Shown> shown() {
+    if (coin()) return std::nullopt;
+    return core::pair::Shown{.id = bytes<PairId>(), .seat = partner()};
+  }
+  std::optional<TimePoint> time_or_none() {
+    return coin() ? std::optional{time() + Millis{1}} : std::nullopt;
+  }
+  core::pair::Said said() {
+    return {.answer = any(core::pair::kLastAnswer), .moved_to = time_or_none()};
+  }
+  core::EventBody fill(core::KeepingAnswered) {
+    return core::KeepingAnswered{.seat = partner(), .keep = coin()};
+  }
+  core::EventBody fill(core::PairFormed) { return core::PairFormed{.pair_id = bytes<PairId>()}; }
+  core::EventBody fill(core::PairCameBack) {
+    return core::PairCameBack{.pair_id = bytes<PairId>(), .swapped = coin()};
+  }
+  core::EventBody fill(core::ItemAdded) {
+    core::pair::Item item{.id = id(),
+                          .kind = any(core::pair::kLastKind),
+                          .owner = partner(),
+                          .words = text(),
+                          .topic = any(core::kLastTopic),
+                          .when = time_or_none(),
+                          .only_mine = coin(),
+                          .status = any(core::pair::Status::missed),
+                          .since = time(),
+                          .seen = coin(),
+                          .said = {},
+                          .encouragement = text(),
+                          .brought_back = coin()};
+    for (auto& each : item.said) {
+      if (coin()) each = said();
+    }
+    return core::ItemAdded{.item = std::move(item)};
+  }
+  core::EventBody fill(core::ItemChanged) {
+    return core::ItemChanged{
+        .item_id = id(), .words = text(), .topic = any(core::kLastTopic), .when = time_or_none()};
+  }
+  core::EventBody fill(core::ItemAnswered) {
+    return core::ItemAnswered{.item_id = id(), .by = partner(), .said = said(), .words = text()};
+  }
+  core::EventBody fill(core::ItemLifted) { return core::ItemLifted{.item_id = id()}; }
+  core::EventBody fill(core::PairForgotten) { return core::PairForgotten{.seat = partner()}; }
+  core::EventBody fill(core::EndTold) { return core::EndTold{.ends_at = time()}; }
   std::uint8_t small() { return static_cast<std::uint8_t>(random_()); }
   template <class Empty>
   core::EventBody fill(Empty) {

@@ -94,12 +94,17 @@ v1::Event Person::newest(v1::Event::BodyCase kind) const {
   return found == events.rend() ? v1::Event{} : *found;
 }
 
-Couple pair_up(boost::asio::io_context& io, std::uint16_t port) {
+std::string pair_credential(std::uint16_t port, const Person& of) {
   const client::BlockingApi api{url_of(port)};
-  const auto created = value_of(api.create_session());
+  return value_of(api.pair_credential(of.session_id(), of.credential())).pair_credential();
+}
+
+Couple pair_up(boost::asio::io_context& io, std::uint16_t port, const PairCredentials& with) {
+  const client::BlockingApi api{url_of(port)};
+  const auto created = value_of(api.create_session(with.a));
   Couple couple;
   couple.a = std::make_unique<Person>(io, port, created.session_id(), created.credential());
-  const auto redeemed = value_of(api.redeem_invite({}, created.invite().link_secret()));
+  const auto redeemed = value_of(api.redeem_invite({}, created.invite().link_secret(), with.b));
   couple.b = std::make_unique<Person>(io, port, redeemed.session_id(), redeemed.credential());
   EXPECT_TRUE(run_until(io, [&] { return couple.a->heard(v1::Event::kJoinRequested); }));
   v1::Command yes;

@@ -60,7 +60,14 @@ struct Couple {
   std::unique_ptr<Person> a;
   std::unique_ptr<Person> b;
 };
-Couple pair_up(boost::asio::io_context& io, std::uint16_t port);
+/// What an earlier evening gave each phone; empty: none. A begins the session.
+struct PairCredentials {
+  std::string a;
+  std::string b;
+};
+Couple pair_up(boost::asio::io_context& io, std::uint16_t port, const PairCredentials& with = {});
+/// What this evening gives the phone.
+std::string pair_credential(std::uint16_t port, const Person& of);
 /// Admitted by the invite, not yet watching.
 std::unique_ptr<Person> invite_therapist(boost::asio::io_context& io, std::uint16_t port,
                                          const Person& by);

@@ -23,8 +23,17 @@ struct Line {
 };
 using Script = std::vector<Line>;
 
+AddItem any_item_of_both(Chance& chance) {
+  AddItem item = any_item(chance, kStart + std::chrono::hours{200});
+  item.only_mine = false;
+  return item;
+}
+
 DeviceCommandBody any_scripted(Chance& chance) {
-  switch (chance.below(26)) {
+  switch (chance.below(30)) {
+    case 26: return any_item_of_both(chance);
+    case 27:
+      return chance.once_in(9) ? DeviceCommandBody{ForgetMine{}} : KeepTogether{.keep = true};
     case 17: return OfferExercise{.kind = static_cast<exercise::Kind>(chance.below(13))};
     case 18:
     case 19:
@@ -90,11 +99,30 @@ void tap_and_perhaps_undo(Conversation& talk, Chance& chance) {
   if (chance.once_in(3)) talk.send(0, UndoCheckIn{});
 }
 
-/// What is nobody else's, whatever is shared: marks on oneself, how content one is, what one does
-/// alone.
+/// A goal or a plan of one's own, that nobody else is to hear of.
+void keep_a_plan(Conversation& talk, Chance& chance) {
+  const auto& pair = talk.state.pair;
+  const pair::Item* own = nullptr;
+  for (std::size_t i = 0; pair && i < pair->items.size(); ++i) {
+    if (pair->items[i].only_mine) own = &pair->items[i];
+  }
+  switch (own == nullptr ? 3U : chance.below(5)) {
+    case 0: talk.send(0, LiftItem{.item_id = own->id}); break;
+    case 1: talk.send(0, ChangeItem{.item_id = own->id, .words = "in other words"}); break;
+    case 2: talk.send(0, AnswerItem{.item_id = own->id, .answer = pair::Answer::kept}); break;
+    default:
+      talk.send(0, AddItem{.kind = chance.once_in(2) ? pair::Kind::goal : pair::Kind::own_time,
+                           .words = "mine",
+                           .only_mine = true});
+  }
+}
+
+/// What is nobody else's, whatever is shared: marks on oneself, how content one is, plans of one's
+/// own, what one does alone.
 void keep_to_oneself(Conversation& talk, Chance& chance) {
   const auto& alone = talk.state.partners[0].alone;
-  switch (chance.below(4)) {
+  switch (chance.below(5)) {
+    case 4: return keep_a_plan(talk, chance);
     case 0: talk.send(0, MarkSelf{.mark = static_cast<SelfMark>(chance.below(4))}); break;
     case 1:
       talk.send(0, TellWellbeing{.level = static_cast<std::uint8_t>(1 + chance.below(9))});

@@ -120,6 +120,40 @@ inline DeviceCommandBody any_of_own(Chance& chance) {
   }
 }
 
+/// Something to keep; now and then with what does not fit its kind.
+inline AddItem any_item(Chance& chance, TimePoint now) {
+  const auto kind = static_cast<pair::Kind>(chance.below(6));
+  const bool timed = kind == pair::Kind::promise || kind == pair::Kind::own_time;
+  const bool bounds = kind == pair::Kind::boundary;
+  AddItem item{.kind = kind, .words = "words " + std::to_string(chance.below(9))};
+  if (bounds && chance.once_in(4)) item.topic = static_cast<Topic>(chance.below(10));
+  if (timed || chance.once_in(40)) item.when = now + Millis{1 + chance.below(4'000'000)};
+  item.only_mine = (kind == pair::Kind::goal || kind == pair::Kind::own_time) && chance.once_in(3);
+  return item;
+}
+
+/// Something about what the two keep; mostly of what is there.
+inline DeviceCommandBody any_of_pair(Chance& chance, const State& state, TimePoint now) {
+  if (!state.pair || state.pair->items.empty()) return any_item(chance, now);
+  const auto& items = state.pair->items;
+  const pair::Item& item = items[chance.below(static_cast<std::uint32_t>(items.size()))];
+  const auto answer = static_cast<pair::Answer>(chance.below(5));
+  switch (chance.below(10)) {
+    case 0: return KeepTogether{.keep = !chance.once_in(4)};
+    case 1: return LiftItem{.item_id = item.id};
+    case 2: return ChangeItem{.item_id = item.id, .words = "other words", .when = item.when};
+    case 3: return chance.once_in(4) ? DeviceCommandBody{ForgetMine{}} : any_item(chance, now);
+    case 4:
+    case 5: return any_item(chance, now);
+    default: {
+      AnswerItem said{.item_id = item.id, .answer = answer};
+      if (answer == pair::Answer::moved) said.moved_to = state.created_at + Millis{900'000'000};
+      if (answer == pair::Answer::encouraged) said.words = "you can";
+      return said;
+    }
+  }
+}
+
 inline DeviceCommandBody any_of_therapist(Chance& chance) {
   switch (chance.below(8)) {
     case 0:
@@ -137,7 +171,7 @@ inline DeviceCommandBody any_command(Chance& chance, const Conversation& talk, S
   const State& state = talk.state;
   if (seat == Seat::therapist) return any_of_therapist(chance);
   const auto& open = state.partners[index_of(seat)].suggestion;
-  switch (chance.below(34)) {
+  switch (chance.below(37)) {
     case 0:
     case 1: return UndoCheckIn{};
     case 2: return AskBoth{};
@@ -172,6 +206,9 @@ inline DeviceCommandBody any_command(Chance& chance, const Conversation& talk, S
     case 27:
     case 28:
     case 29: return any_exercise(chance, state, seat);
+    case 30:
+    case 31:
+    case 32: return any_of_pair(chance, state, talk.now);
     default: return any_tap(chance);
   }
 }

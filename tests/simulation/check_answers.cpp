@@ -83,6 +83,26 @@ struct Meant {
   bool operator()(const c::MarkMoment&) const { return is<c::MomentMarked>(); }
   bool operator()(const c::WriteNote&) const { return is<c::NoteWritten>(); }
   bool operator()(const c::SwitchRules&) const { return is<c::RulesSwitched>(); }
+  bool operator()(const c::KeepTogether& command) const {
+    const auto* answered = std::get_if<c::KeepingAnswered>(&event);
+    return answered != nullptr && answered->keep == command.keep;
+  }
+  bool operator()(const c::AddItem& command) const {
+    const auto* added = std::get_if<c::ItemAdded>(&event);
+    return added != nullptr && added->item.kind == command.kind &&
+           added->item.words == command.words && added->item.only_mine == command.only_mine;
+  }
+  bool operator()(const c::ChangeItem& command) const {
+    const auto* changed = std::get_if<c::ItemChanged>(&event);
+    return changed != nullptr && changed->words == command.words;
+  }
+  bool operator()(const c::LiftItem&) const { return is<c::ItemLifted>(); }
+  bool operator()(const c::AnswerItem& command) const {
+    const auto* answered = std::get_if<c::ItemAnswered>(&event);
+    return answered != nullptr && answered->said.answer == command.answer &&
+           answered->words == command.words;
+  }
+  bool operator()(const c::ForgetMine&) const { return is<c::PairForgotten>(); }
   bool operator()(const c::UnknownCommand&) const { return false; }
 
   template <class Body>

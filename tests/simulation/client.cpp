@@ -132,6 +132,12 @@ void Client::notice(const core::views::ViewEvent& event) {
     seen_.join_id = join->join_id;
   }
   if (std::holds_alternative<views::JoinResolved>(event.body)) seen_.join_id.reset();
+  if (const auto* item = std::get_if<views::ItemSeen>(&event.body)) {
+    seen_.items.insert_or_assign(item->item_id, *item);
+  }
+  if (const auto* gone = std::get_if<views::ItemGone>(&event.body)) {
+    seen_.items.erase(gone->item_id);
+  }
   if (const auto* exercise = std::get_if<views::ExerciseSeen>(&event.body)) {
     (exercise->alone ? seen_.alone : seen_.together) = *exercise;
   }

@@ -44,6 +44,7 @@ class Client {
     bool observation_asked = false;
     std::optional<core::views::ExerciseSeen> together;
     std::optional<core::views::ExerciseSeen> alone;
+    std::map<std::uint64_t, core::views::ItemSeen> items;  ///< What the two keep.
   };
   [[nodiscard]] const Seen& seen() const { return seen_; }
 

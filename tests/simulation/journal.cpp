@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/pair/stream.hpp"
 #include "simulation/server.hpp"
 
 namespace attune::simulation {
@@ -80,6 +81,12 @@ void Server::make_durable(const engine::Append& append) {
   auto& held = held_.at(append.session);
   held.journal.insert(held.journal.end(), append.events.begin(), append.events.end());
   tally.events += append.events.size();
+  auto& stream = streams_[SessionId{.value = append.pair.value}];
+  for (core::Event each : append.of_pair) {
+    each.seq = stream.size() + 1;
+    stream.push_back(each);
+    if (core::pair::forgets(each)) stream = core::pair::rewritten(stream);
+  }
   for (auto* watcher : *held.watchers) watcher->durable(append.events);
 }
 
@@ -88,11 +95,41 @@ void Server::load(const engine::Load& load) {
   scheduler_.after(Millis{random_.between(1, 30)}, [this, load, fails, life = life_] {
     if (life != life_) return;
     if (fails) return put(engine::LoadFailed{load.session});
-    auto events = journal(load.session);
-    const bool loses = sabotage == Sabotage::the_last_event_is_lost && events.size() > 8;
+    const bool of_pair = asks_for_.contains(load.session);
+    auto events = of_pair ? streams_[load.session] : journal(load.session);
+    const bool loses =
+        sabotage == Sabotage::the_last_event_is_lost && events.size() > 8 && !of_pair;
     if (loses) events.pop_back();
     put(engine::Loaded{.session = load.session, .events = std::move(events)});
   });
+}
+
+void Server::remember_pair(const PairId& pair, const SessionId& session,
+                           std::vector<core::Event> stream) {
+  const SessionId id{.value = pair.value};
+  streams_[id] = std::move(stream);
+  asks_for_[id] = session;
+}
+
+void Server::check_pair(const SessionId& session) {
+  core::State state;
+  for (const auto& event : journal(session)) core::apply(state, event);
+  if (!state.pair || !state.pair->formed) return;
+  ++tally.pairs;
+  tally.pairs_back += state.pair->came_back_at != TimePoint{} ? 1 : 0;
+  const auto kept = core::pair::read_stream(streams_[SessionId{.value = state.pair->id.value}]);
+  for (core::pair::Item item : state.pair->items) {
+    if (state.pair->swapped) item = core::pair::swapped(item);
+    item.brought_back = false;
+    const auto* same = core::pair::find(kept, item.id);
+    verdict_.expect(same != nullptr && *same == item,
+                    "a session and its pair's stream differ in " + item.words);
+  }
+  for (const auto& item : kept.items) {
+    const bool open = item.status == core::pair::Status::open;
+    const bool here = core::pair::find(*state.pair, item.id) != nullptr;
+    verdict_.expect(here || !open, "only the pair's stream has " + item.words);
+  }
 }
 
 }  // namespace attune::simulation

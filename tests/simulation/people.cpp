@@ -1,5 +1,6 @@
 #include "simulation/people.hpp"
 
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -43,8 +44,12 @@ Client& People::add(Seat seat, const TokenHash& credential) {
 void People::begin(bool may_end, Millis late) {
   may_end_ = may_end;
   host_ = new_hash(1);
+  if (random_.percent(60)) were_here_before();
   server_.request(whose_.session,
-                  core::CreateSession{.epoch = whose_.epoch, .credential_hash = host_},
+                  core::CreateSession{.epoch = whose_.epoch,
+                                      .credential_hash = host_,
+                                      .pair_id = {.value = {8, whose_.session.value[3]}},
+                                      .was_of_pair = a_was_},
                   [this, late](const engine::Reply& reply) {
                     verdict_.expect(!reply.refusal && !reply.try_again, "no session was created");
                     scheduler_.after(late, [this] { come_in(); });
@@ -94,11 +99,14 @@ void People::redeem(Seat seat, const TokenHash& token, const TokenHash& credenti
   const auto come_in = [this, seat, credential, reply_waited_for] {
     if (std::exchange(*reply_waited_for, false) && !is_seated(seat)) add(seat, credential);
   };
-  server_.request(whose_.session,
-                  core::RedeemInvite{.token_hash = token, .credential_hash = credential},
-                  [come_in](const engine::Reply& reply) {
-                    if (!reply.refusal) come_in();
-                  });
+  server_.request(
+      whose_.session,
+      core::RedeemInvite{.token_hash = token,
+                         .credential_hash = credential,
+                         .was_of_pair = seat == Seat::partner_b ? b_was_ : std::nullopt},
+      [come_in](const engine::Reply& reply) {
+        if (!reply.refusal) come_in();
+      });
   scheduler_.after(Millis{2'500}, come_in);
 }
 
@@ -148,6 +156,24 @@ void People::stranger_knocks() {
   });
 }
 
+/// Two of them have a promise from an evening that had another beginner, or the same.
+void People::were_here_before() {
+  const PairId pair{.value = {7, whose_.session.value[3]}};
+  const bool swapped = random_.percent(50);
+  a_was_ = {.id = pair, .seat = swapped ? Seat::partner_b : Seat::partner_a};
+  b_was_ = {.id = pair, .seat = core::other(a_was_->seat)};
+  const auto at = server_.clock();
+  const core::pair::Item promise{.id = 1,
+                                 .kind = core::pair::Kind::promise,
+                                 .words = "promised to " + std::to_string(whose_.mark),
+                                 .when = at,
+                                 .since = at};
+  server_.remember_pair(
+      pair, whose_.session,
+      {{.seq = 1, .at = at, .origin = {}, .body = core::PairFormed{.pair_id = pair}},
+       {.seq = 2, .at = at, .origin = {}, .body = core::ItemAdded{.item = promise}}});
+}
+
 // Acting.
 
 void People::act(std::size_t guest) {
@@ -185,6 +211,7 @@ core::DeviceCommandBody People::partners_command(const Client::Seen& seen) {
   const auto reply = [this] { return static_cast<core::ReachOutAnswer>(random_.below(3)); };
   const auto roll = random_.below(100);
   if (random_.percent(20)) return exercise_command(seen);
+  if (random_.percent(15)) return pair_command(seen);
   if (roll < 8) return heart_batch();
   if (roll < 38) return core::CheckIn{.point = any_place()};
   if (roll < 44) return core::UndoCheckIn{};
@@ -229,6 +256,37 @@ core::DeviceCommandBody People::exercise_command(const Client::Seen& seen) {
     move.choice = static_cast<std::uint8_t>(random_.below(open->choices));
   }
   return move;
+}
+
+core::AddItem People::any_item() {
+  using core::pair::Kind;
+  const auto kind = static_cast<Kind>(random_.below(6));
+  core::AddItem item{.kind = kind, .words = "words of " + std::to_string(whose_.mark)};
+  if (kind == Kind::promise) item.when = scheduler_.wall() + Millis{random_.between(1, 90'000)};
+  if (kind == Kind::boundary && random_.percent(20)) {
+    item.topic = static_cast<core::Topic>(random_.below(10));
+  }
+  item.only_mine = (kind == Kind::goal || kind == Kind::own_time) && random_.percent(30);
+  return item;
+}
+
+/// Of what the two keep, as the screen shows it; or something new.
+core::DeviceCommandBody People::pair_command(const Client::Seen& seen) {
+  if (random_.percent(15)) return core::KeepTogether{.keep = random_.percent(85)};
+  if (random_.percent(3)) return core::ForgetMine{};
+  if (seen.items.empty() || random_.percent(35)) return any_item();
+  auto each = seen.items.begin();
+  std::advance(each, static_cast<std::ptrdiff_t>(random_.below(seen.items.size())));
+  const auto id = each->first;
+  if (random_.percent(12)) return core::LiftItem{.item_id = id};
+  if (random_.percent(12)) return core::ChangeItem{.item_id = id, .words = "other words"};
+  core::AnswerItem answer{.item_id = id,
+                          .answer = static_cast<core::pair::Answer>(random_.below(5))};
+  if (answer.answer == core::pair::Answer::encouraged) answer.words = "you can";
+  if (answer.answer == core::pair::Answer::moved) {
+    answer.moved_to = each->second.when.value_or(scheduler_.wall()) + std::chrono::hours{24};
+  }
+  return answer;
 }
 
 core::DeviceCommandBody People::therapist_command() {

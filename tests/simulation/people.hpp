@@ -51,6 +51,9 @@ class People {
   [[nodiscard]] core::DeviceCommandBody rare_command(const Client::Seen& seen);
   core::DeviceCommandBody exercise_command(const Client::Seen& seen);
   core::DeviceCommandBody therapist_command();
+  core::DeviceCommandBody pair_command(const Client::Seen& seen);
+  core::AddItem any_item();
+  void were_here_before();
 
   Whose whose_;
   Scheduler& scheduler_;
@@ -61,6 +64,8 @@ class People {
   std::vector<Guest> guests_;
   std::vector<TokenHash> tokens_;
   TokenHash host_;
+  std::optional<core::pair::Shown> a_was_;  ///< In an evening before this one.
+  std::optional<core::pair::Shown> b_was_;
   std::uint64_t hashes_ = 0;
   std::uint64_t commands_ = 0;
   bool calm_ = false;

@@ -20,9 +20,15 @@ std::optional<ConnectionId> addressed(const engine::Output& output) {
 
 }  // namespace
 
+/// The session that asked for a pair's stream, where it is one.
+SessionId Server::asking(const SessionId& id) const {
+  const auto found = asks_for_.find(id);
+  return found == asks_for_.end() ? id : found->second;
+}
+
 std::optional<SessionId> Server::session_of(const engine::Output& output) const {
   if (const auto* append = std::get_if<engine::Append>(&output)) return append->session;
-  if (const auto* load = std::get_if<engine::Load>(&output)) return load->session;
+  if (const auto* load = std::get_if<engine::Load>(&output)) return asking(load->session);
   if (const auto* reply = std::get_if<engine::Reply>(&output)) return reply->session;
   const auto connection = addressed(output);
   const auto known = connection ? whose_.find(*connection) : whose_.end();
@@ -35,7 +41,7 @@ std::optional<SessionId> Server::session_of(const engine::Input& input) const {
   return std::visit(
       [this](const auto& each) -> std::optional<SessionId> {
         if constexpr (requires { each.session; }) {
-          return each.session;
+          return asking(each.session);
         } else if constexpr (requires { each.connection; }) {
           return whose_.at(each.connection);
         } else {

@@ -27,6 +27,7 @@ struct Couple {
                                                                                       server,
                                                                                       watchers,
                                                                                       judge} {
+    session = who.session;
     server.look_after(who.session, watchers);
     look_in(who.session, scheduler, server);
   }
@@ -37,6 +38,7 @@ struct Couple {
     });
   }
 
+  SessionId session;
   Verdict& verdict;
   Reference reference{verdict};
   LeavesAfterDurable leaving{reference, verdict};
@@ -80,6 +82,7 @@ struct Evening {
     for (auto& couple : couples) {
       for (auto* watcher : couple->watchers) watcher->finish();
       couple->people.check_everyone_is_answered();
+      server.check_pair(couple->session);
     }
   }
   void run_until(Millis until) {

@@ -32,6 +32,11 @@ class Server {
   /// must outlive the server.
   void look_after(const SessionId& session, Watchers& watchers);
 
+  /// The stream of a pair that was here before; `session` is the only one that may ask for it.
+  void remember_pair(const PairId& pair, const SessionId& session, std::vector<core::Event> stream);
+  /// What the session has of its pair is what the pair's stream has: never one without the other.
+  void check_pair(const SessionId& session);
+
   engine::ConnectionId connect(engine::Attach attach, Line line);
   void receive(engine::ConnectionId connection, std::uint64_t number,
                const core::DeviceCommandBody& body);
@@ -57,7 +62,8 @@ class Server {
   struct Tally {
     std::uint64_t inputs = 0, events = 0, crashes = 0, failed_appends = 0, resumed = 0,
                   snapshots = 0, frames_to_therapist = 0, suggestions = 0, kept_by_crash = 0,
-                  sessions = 0, mixed_commits = 0, halfway_crashes = 0, presences = 0;
+                  sessions = 0, mixed_commits = 0, halfway_crashes = 0, presences = 0, pairs = 0,
+                  pairs_back = 0;
   };
   Tally tally;
 
@@ -70,6 +76,7 @@ class Server {
     std::optional<engine::Send> held_back;  ///< Sabotage.
   };
   void put(engine::Input input);
+  [[nodiscard]] SessionId asking(const SessionId& id) const;
   [[nodiscard]] std::optional<SessionId> session_of(const engine::Input& input) const;
   [[nodiscard]] std::optional<SessionId> session_of(const engine::Output& output) const;
   void handle(const std::optional<SessionId>& cause, engine::Output output);
@@ -104,7 +111,9 @@ class Server {
   Verdict& verdict_;
   std::unique_ptr<engine::Engine> engine_;
   std::map<SessionId, Held> held_;
-  std::vector<engine::Append> waiting_;    ///< For the next commit.
+  std::map<SessionId, std::vector<core::Event>> streams_;  ///< Of pairs, by their id.
+  std::map<SessionId, SessionId> asks_for_;                ///< The session of such a stream.
+  std::vector<engine::Append> waiting_;                    ///< For the next commit.
   std::vector<engine::Append> under_way_;  ///< One transaction over all sessions that waited.
   bool commit_is_due_ = false;
   std::map<engine::ConnectionId, SessionId> whose_;  ///< Of every connection there ever was.

@@ -27,6 +27,8 @@ void add(Server::Tally& sum, const Server::Tally& more) {
   sum.sessions += more.sessions;
   sum.mixed_commits += more.mixed_commits;
   sum.halfway_crashes += more.halfway_crashes;
+  sum.pairs += more.pairs;
+  sum.pairs_back += more.pairs_back;
   sum.presences += more.presences;
 }
 
@@ -39,6 +41,8 @@ void expect_eventful(const Server::Tally& tally, std::uint64_t runs) {
   EXPECT_GE(tally.mixed_commits, runs);
   EXPECT_GE(tally.presences, 100 * runs);
   EXPECT_TRUE(tally.halfway_crashes > 0 || runs < 200);
+  EXPECT_TRUE(tally.pairs > tally.pairs_back || runs < 200);
+  EXPECT_TRUE(tally.pairs_back > 0 || runs < 200);
   EXPECT_GE(tally.failed_appends * 4, runs);
   EXPECT_GE(tally.resumed, runs);
   EXPECT_GE(tally.snapshots, runs);
@@ -59,6 +63,8 @@ void report(const Server::Tally& tally, std::uint64_t runs) {
   record("sessions", tally.sessions);
   record("mixed_commits", tally.mixed_commits);
   record("halfway_crashes", tally.halfway_crashes);
+  record("pairs", tally.pairs);
+  record("pairs_back", tally.pairs_back);
   record("presences", tally.presences);
   record("failed_appends", tally.failed_appends);
   record("resumed", tally.resumed);

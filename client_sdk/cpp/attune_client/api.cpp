@@ -60,9 +60,12 @@ ApiResult<T> wait_for(const Url& server, const Call& call) {
 
 }  // namespace
 
-void Api::create_session(OnResult<v1::CreateSessionResponse> on_result) {
-  post<v1::CreateSessionResponse>(io_, server_, {.path = "/v1/sessions", .body = "{}"},
-                                  std::move(on_result));
+void Api::create_session(OnResult<v1::CreateSessionResponse> on_result,
+                         const std::string& pair_credential) {
+  v1::CreateSessionRequest request;
+  request.set_pair_credential(pair_credential);
+  post<v1::CreateSessionResponse>(
+      io_, server_, {.path = "/v1/sessions", .body = write_json(request)}, std::move(on_result));
 }
 
 void Api::issue_invite(const std::string& session_id, const std::string& credential, v1::Seat seat,
@@ -76,19 +79,38 @@ void Api::issue_invite(const std::string& session_id, const std::string& credent
                                 std::move(on_result));
 }
 
+void Api::pair_credential(const std::string& session_id, const std::string& credential,
+                          OnResult<v1::PairCredentialResponse> on_result) {
+  post<v1::PairCredentialResponse>(
+      io_, server_,
+      {.path = "/v1/sessions/" + session_id + "/pair", .body = "{}", .bearer = credential},
+      std::move(on_result));
+}
+
 void Api::redeem_invite(const std::string& code, const std::string& link_secret,
-                        OnResult<v1::RedeemInviteResponse> on_result) {
+                        OnResult<v1::RedeemInviteResponse> on_result,
+                        const std::string& pair_credential) {
   v1::RedeemInviteRequest request;
   request.set_code(code);
   request.set_link_secret(link_secret);
+  request.set_pair_credential(pair_credential);
   post<v1::RedeemInviteResponse>(io_, server_,
                                  {.path = "/v1/invites/redeem", .body = write_json(request)},
                                  std::move(on_result));
 }
 
-ApiResult<v1::CreateSessionResponse> BlockingApi::create_session() const {
-  return wait_for<v1::CreateSessionResponse>(
-      server_, [](Api& api, auto on_result) { api.create_session(std::move(on_result)); });
+ApiResult<v1::CreateSessionResponse> BlockingApi::create_session(
+    const std::string& pair_credential) const {
+  return wait_for<v1::CreateSessionResponse>(server_, [&](Api& api, auto on_result) {
+    api.create_session(std::move(on_result), pair_credential);
+  });
+}
+
+ApiResult<v1::PairCredentialResponse> BlockingApi::pair_credential(
+    const std::string& session_id, const std::string& credential) const {
+  return wait_for<v1::PairCredentialResponse>(server_, [&](Api& api, auto on_result) {
+    api.pair_credential(session_id, credential, std::move(on_result));
+  });
 }
 
 ApiResult<v1::IssueInviteResponse> BlockingApi::issue_invite(const std::string& session_id,
@@ -100,9 +122,10 @@ ApiResult<v1::IssueInviteResponse> BlockingApi::issue_invite(const std::string& 
 }
 
 ApiResult<v1::RedeemInviteResponse> BlockingApi::redeem_invite(
-    const std::string& code, const std::string& link_secret) const {
+    const std::string& code, const std::string& link_secret,
+    const std::string& pair_credential) const {
   return wait_for<v1::RedeemInviteResponse>(server_, [&](Api& api, auto on_result) {
-    api.redeem_invite(code, link_secret, std::move(on_result));
+    api.redeem_invite(code, link_secret, std::move(on_result), pair_credential);
   });
 }
 

@@ -32,13 +32,19 @@ class Api {
  public:
   Api(boost::asio::io_context& io, Url server) : io_{io}, server_{std::move(server)} {}
 
-  void create_session(OnResult<v1::CreateSessionResponse> on_result);
+  /// `pair_credential`: what an earlier evening gave this device; empty: none.
+  void create_session(OnResult<v1::CreateSessionResponse> on_result,
+                      const std::string& pair_credential = {});
   /// `seat`: partner B or the therapist. `credential`: of a partner who is in.
   void issue_invite(const std::string& session_id, const std::string& credential, v1::Seat seat,
                     OnResult<v1::IssueInviteResponse> on_result);
-  /// One of the two is empty.
+  /// One of the first two is empty.
   void redeem_invite(const std::string& code, const std::string& link_secret,
-                     OnResult<v1::RedeemInviteResponse> on_result);
+                     OnResult<v1::RedeemInviteResponse> on_result,
+                     const std::string& pair_credential = {});
+  /// What a later evening knows a partner's device by, once both keep things together. A secret.
+  void pair_credential(const std::string& session_id, const std::string& credential,
+                       OnResult<v1::PairCredentialResponse> on_result);
 
  private:
   boost::asio::io_context& io_;
@@ -49,12 +55,16 @@ class Api {
 class BlockingApi {
  public:
   explicit BlockingApi(Url server) : server_{std::move(server)} {}
-  [[nodiscard]] ApiResult<v1::CreateSessionResponse> create_session() const;
+  [[nodiscard]] ApiResult<v1::CreateSessionResponse> create_session(
+      const std::string& pair_credential = {}) const;
   [[nodiscard]] ApiResult<v1::IssueInviteResponse> issue_invite(const std::string& session_id,
                                                                 const std::string& credential,
                                                                 v1::Seat seat) const;
   [[nodiscard]] ApiResult<v1::RedeemInviteResponse> redeem_invite(
-      const std::string& code, const std::string& link_secret) const;
+      const std::string& code, const std::string& link_secret,
+      const std::string& pair_credential = {}) const;
+  [[nodiscard]] ApiResult<v1::PairCredentialResponse> pair_credential(
+      const std::string& session_id, const std::string& credential) const;
 
  private:
   Url server_;

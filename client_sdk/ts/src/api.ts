@@ -35,8 +35,11 @@ export class AttuneApi {
     private readonly fetch: Fetch = (url, init) => globalThis.fetch(url, init),
   ) {}
 
-  async createSession(): Promise<ApiResult<{ membership: Membership; invite: Invite }>> {
-    const answer = await this.post("/v1/sessions", {});
+  /** With what an earlier evening gave this phone, if it has it: what the two keep comes back, if the other brings theirs as well. */
+  async createSession(
+    pairCredential?: string,
+  ): Promise<ApiResult<{ membership: Membership; invite: Invite }>> {
+    const answer = await this.post("/v1/sessions", pairCredential ? { pairCredential } : {});
     return andThen(answer, (json) => {
       const membership = membershipOf({ ...json, seat: "SEAT_PARTNER_A" });
       const invite = inviteOf(json.invite);
@@ -53,8 +56,19 @@ export class AttuneApi {
   /** By the eight letters or by the secret of a link's fragment. */
   async redeemInvite(
     by: { code: string } | { linkSecret: string },
+    pairCredential?: string,
   ): Promise<ApiResult<Membership>> {
-    return andThen(await this.post("/v1/invites/redeem", by), membershipOf);
+    const body = pairCredential ? { ...by, pairCredential } : by;
+    return andThen(await this.post("/v1/invites/redeem", body), membershipOf);
+  }
+
+  /** What a later evening knows this phone by, once both keep things together. A secret. */
+  async pairCredential({ sessionId, credential }: Membership): Promise<ApiResult<string>> {
+    const path = `/v1/sessions/${encodeURIComponent(sessionId)}/pair`;
+    const answer = await this.post(path, {}, credential);
+    return andThen(answer, ({ pairCredential }) =>
+      typeof pairCredential === "string" ? pairCredential : undefined,
+    );
   }
 
   /** What this device may take home, as the text of the file: `ReportResponse` of report.proto as JSON, or rows. */

@@ -7,7 +7,10 @@ export interface Storage {
   saveMembership(membership: Membership): void;
   loadState(): PersistedState | undefined;
   saveState(state: PersistedState): void;
-  /** Forgets all of it. */
+  /** What an earlier evening gave this phone; outlives the session. */
+  loadPair(): string | undefined;
+  savePair(pairCredential: string): void;
+  /** Forgets the session; what is the pair's stays. */
   clear(): void;
 }
 
@@ -38,6 +41,15 @@ export class WebStorage implements Storage {
 
   saveState(state: PersistedState): void {
     this.write("state", state);
+  }
+
+  loadPair(): string | undefined {
+    const value = this.read("pair");
+    return typeof value === "string" ? value : undefined;
+  }
+
+  savePair(pairCredential: string): void {
+    this.write("pair", pairCredential);
   }
 
   clear(): void {

@@ -18,8 +18,10 @@ import {
   type Welcome,
   Welcome_Outcome,
 } from "./gen/attune/v1/server_pb.js";
+import { foldKept, type Kept, nothingKept } from "./view_pair.js";
 import { foldTogether, nothingTogether, type Together } from "./view_together.js";
 
+export { itemsThatAsk, type Kept, thanksFromBefore } from "./view_pair.js";
 export type { SeenWhisper, Together } from "./view_together.js";
 
 export type Phase = "waiting" | "active" | "paused" | "ended";
@@ -89,6 +91,8 @@ export interface SessionView {
   presence: Readonly<Record<number, Presence>>;
   /** Exercises, the topic, whispers, and what is one's own. */
   together: Together;
+  /** What the two keep, tonight or beyond. */
+  kept: Kept;
 }
 
 /** Check-ins kept for each seat; older ones leave the screen. */
@@ -114,6 +118,7 @@ export function emptyView(seat: Seat = Seat.UNSPECIFIED): SessionView {
     measures: [],
     presence: {},
     together: nothingTogether(),
+    kept: nothingKept(),
   };
 }
 
@@ -133,7 +138,8 @@ export function foldPresence(view: SessionView, change: PresenceChanged): Sessio
 
 export function foldEvent(before: SessionView, event: Event): SessionView {
   const together = foldTogether(before.together, event);
-  const view = together ? { ...before, together } : before;
+  const kept = foldKept(before.kept, event);
+  const view = { ...before, ...(together && { together }), ...(kept && { kept }) };
   const body = event.body;
   const atMs = Number(event.atMs);
   switch (body.case) {
@@ -193,6 +199,7 @@ export function foldEvent(before: SessionView, event: Event): SessionView {
         phase: "ended",
         joinRequests: [],
         together: nothingTogether(),
+        kept: nothingKept(),
       };
     default:
       return view; // An event of a later version of the contract.

@@ -7,6 +7,7 @@ import { Evening } from "./evening.js";
 import { ExerciseScreen } from "./exercise.js";
 import { TogetherSheet } from "./exercise_sheet.js";
 import { Frame } from "./frame.js";
+import { OursSheet } from "./ours.js";
 import { PauseScreen } from "./pause.js";
 import {
   EndSheet,
@@ -89,6 +90,8 @@ function SheetBody({ open }: { open: Sheet }) {
       return <Ground />;
     case "together":
       return <TogetherSheet />;
+    case "ours":
+      return <OursSheet />;
     default:
       return <MoreSheet />;
   }

@@ -1,5 +1,6 @@
 // What lies on the table for most of the evening: one line, the pad, the pause bar.
 import {
+  itemsThatAsk,
   latestCheckIn,
   OwnHeart_HeartState,
   otherPartner,
@@ -13,6 +14,7 @@ import { EyeIcon, SignalMark } from "../shared/marks.js";
 import { refusalText } from "../shared/refusals.js";
 import { CurrentCard, currentCard } from "./cards.js";
 import { Frame } from "./frame.js";
+import { timeText } from "./ours_form.js";
 import { Pad } from "./pad.js";
 import {
   awake,
@@ -98,6 +100,10 @@ function RestLine({ view }: { view: SessionView }) {
   if (endedMs !== undefined && store.nowMs.value - endedMs < kNewsShownMs) {
     return <p class="rest-line">{words().observe.noLonger}</p>;
   }
+  const endsAtMs = view.kept.endsAtMs;
+  if (endsAtMs !== undefined) {
+    return <p class="rest-line">{words().ours.endNear(timeText(endsAtMs))}</p>;
+  }
   if (view.ownHeart !== OwnHeart_HeartState.SETTLED) return <p class="rest-line">{t.heartUp}</p>;
   const began = (view.checkIns[view.seat]?.length ?? 0) > 0;
   return <p class="rest-line">{justBack ? t.backTogether : began ? t.rest : t.firstLine}</p>;
@@ -105,11 +111,17 @@ function RestLine({ view }: { view: SessionView }) {
 
 function QuietActions() {
   const t = words().evening;
-  const open = (name: "reachOut" | "more") => () => {
+  const open = (name: "reachOut" | "more" | "ours") => () => {
     sheet.value = { name };
   };
+  const asks = itemsThatAsk(store.view.value.kept).length > 0;
   return (
     <div class="quiet-actions">
+      {asks && (
+        <button type="button" class="asks" onClick={open("ours")}>
+          {words().ours.asksUs}
+        </button>
+      )}
       <button type="button" onClick={open("reachOut")}>
         {t.reachOut}
       </button>

@@ -6,6 +6,7 @@ import { startLanguage, wordsReady } from "../shared/i18n.js";
 import { App, linkSecret } from "./app.js";
 import { keepAwake, softBuzz, startWorker } from "./device.js";
 import { watchShift } from "./leave.js";
+import { rememberPair } from "./ours_send.js";
 import { sheet, store, wake } from "./state.js";
 
 /** A link's secret leaves the address, and the history, before anything else happens. */
@@ -50,6 +51,7 @@ store.onLiveEvent = onLiveEvent;
 store.restore();
 closeSheetsOnPhase();
 keepAwakeOnceTogether();
+rememberPair();
 watchShift(() => store.disconnect());
 startWorker();
 wake();

@@ -5,6 +5,7 @@ import {
   ReachOutKind,
   Seat,
   type SeenSuggestion,
+  thanksFromBefore,
   Visibility,
 } from "@attune/client";
 import { useSignal } from "@preact/signals";
@@ -99,7 +100,7 @@ function Fact({ name, value }: { name: string; value: string | undefined }) {
 
 export function MoreSheet() {
   const t = words();
-  const open = (name: "together" | "sharing" | "therapist" | "end") => () => {
+  const open = (name: "ours" | "together" | "sharing" | "therapist" | "end") => () => {
     sheet.value = { name };
   };
   const ask = () => {
@@ -113,6 +114,7 @@ export function MoreSheet() {
         {!store.view.value.together.shared && (
           <Choice label={t.exercises.heading} onClick={open("together")} />
         )}
+        <Choice label={t.ours.heading} onClick={open("ours")} />
         <Choice label={t.more.sharing} onClick={open("sharing")} />
         <Choice label={t.more.therapist} onClick={open("therapist")} />
         <Choice label={t.more.end} onClick={open("end")} />
@@ -251,11 +253,25 @@ export function TherapistSheet() {
   );
 }
 
+/** At the close, what an earlier evening was thanked for. */
 export function EndSheet() {
   const t = words();
+  const thanks = thanksFromBefore(store.view.value.kept);
   return (
     <Sheet title={t.end.title}>
       <p class="lead">{t.end.note}</p>
+      {thanks.length > 0 && (
+        <section class="ours-list">
+          <h2>{t.ours.thanksFromBefore}</h2>
+          <ul>
+            {thanks.map((each) => (
+              <li key={each.itemId.toString()} class="ours-item">
+                {each.words}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <div class="equals">
         <button type="button" class="button" onClick={endSession}>
           {t.end.end}

@@ -6,7 +6,7 @@ import { LanguageSwitch } from "../shared/language_switch.js";
 import { refusalText } from "../shared/refusals.js";
 import { Frame } from "./frame.js";
 import { InviteCard } from "./invite.js";
-import { confirmJoin, forget, freshInvite, invite, sheet, store } from "./state.js";
+import { confirmJoin, forget, freshInvite, invite, phoneStorage, sheet, store } from "./state.js";
 import { words } from "./texts.js";
 
 export function Home() {
@@ -15,7 +15,7 @@ export function Home() {
   const working = useSignal(false);
   const start = async () => {
     working.value = true;
-    const answer = await store.api.createSession();
+    const answer = await store.api.createSession(phoneStorage.loadPair());
     working.value = false;
     if (!answer.ok) {
       refusal.value = answer.code;
@@ -139,7 +139,7 @@ export function JoinByCode() {
 
 /** Redeems an invite and enters its session; a refusal comes back as its code. */
 export async function redeem(by: { code: string } | { linkSecret: string }) {
-  const answer = await store.api.redeemInvite(by);
+  const answer = await store.api.redeemInvite(by, phoneStorage.loadPair());
   if (!answer.ok) return answer.code;
   sheet.value = undefined;
   if (answer.value.seat === Seat.THERAPIST) {

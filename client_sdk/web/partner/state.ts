@@ -30,12 +30,14 @@ export type Sheet =
   | { name: "ground" }
   | { name: "together" }
   | { name: "ourEvening" }
+  | { name: "ours" }
   | { name: "why"; suggestion: SeenSuggestion };
 
 const kNotedMs = 3_000;
 const kAwakeMs = 12_000;
 
-export const store = new SessionStore(new WebStorage(localStorage, "phone"));
+export const phoneStorage = new WebStorage(localStorage, "phone");
+export const store = new SessionStore(phoneStorage);
 export const sheet = signal<Sheet | undefined>(undefined);
 export const invite = signal<Invite | undefined>(undefined);
 export const therapistInvite = signal<Invite | undefined>(undefined);
@@ -67,7 +69,7 @@ export function dismiss(key: string): void {
   dismissed.value = new Set([...dismissed.value, key]);
 }
 
-function send(body: CommandBody): void {
+export function send(body: CommandBody): void {
   store.send(body);
   wake();
 }

@@ -1,6 +1,7 @@
 // The words of the phone page. We-form, present tense, at most twelve words a sentence, nobody scored, nobody named guilty.
 import { dictionary } from "../shared/i18n.js";
 import { exercisesEn } from "./exercise_texts.js";
+import { oursEn } from "./ours_texts.js";
 
 export const en = {
   appName: "For the two of us",
@@ -14,6 +15,7 @@ export const en = {
   notNow: "Not now",
   done: "Done",
   exercises: exercisesEn,
+  ours: oursEn,
 
   home: {
     line: "A quiet table for two.",
@@ -236,6 +238,8 @@ export const en = {
     paused: "We are pausing.",
     tooLate: "It was noted already.",
     passed: "That has passed already.",
+    offLimits: "We leave that topic alone for now.",
+    tooLong: "These are too many words.",
     limit: "That was a lot for one evening. Please wait a little.",
     other: "That did not work. Please try again.",
   },

@@ -1,5 +1,6 @@
 // Las palabras de la página del teléfono, en español. Sin género donde se puede: "tensión", no "tenso".
 import { exercisesEs } from "./exercise_texts_es.js";
+import { oursEs } from "./ours_texts_es.js";
 import type { Texts } from "./texts.js";
 
 export const es: Texts = {
@@ -14,6 +15,7 @@ export const es: Texts = {
   notNow: "Ahora no",
   done: "Listo",
   exercises: exercisesEs,
+  ours: oursEs,
 
   home: {
     line: "Una mesa tranquila para dos.",
@@ -236,6 +238,8 @@ export const es: Texts = {
     paused: "Estamos en pausa.",
     tooLate: "Ya estaba anotado.",
     passed: "Eso ya pasó.",
+    offLimits: "Ese tema lo dejamos en paz por ahora.",
+    tooLong: "Son demasiadas palabras.",
     limit: "Es mucho para una tarde. Espera un poco.",
     other: "No ha funcionado. Prueba otra vez.",
   },

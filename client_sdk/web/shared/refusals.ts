@@ -15,6 +15,8 @@ const kKeys = {
   [Code.NOTHING_TO_UNDO]: "tooLate",
   [Code.NOT_FOUND]: "passed",
   [Code.LIMIT_REACHED]: "limit",
+  [Code.OFF_LIMITS]: "offLimits",
+  [Code.TOO_LONG]: "tooLong",
 } as const;
 
 type Key = (typeof kKeys)[keyof typeof kKeys];

@@ -42,6 +42,12 @@ InviteCode new_invite_code() {
 
 SessionId new_session_id() { return SessionId{draw<SessionId::kSize>()}; }
 
+PairId new_pair_id() {
+  PairId id;
+  while (id == PairId{}) random_bytes(id.value);
+  return id;
+}
+
 Epoch new_epoch() {
   Epoch epoch;
   while (epoch == Epoch{}) random_bytes(epoch.value);

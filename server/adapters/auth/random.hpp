@@ -22,6 +22,8 @@ void random_bytes(std::span<std::uint8_t> out);
 [[nodiscard]] LinkSecret new_link_secret();
 [[nodiscard]] InviteCode new_invite_code();
 [[nodiscard]] SessionId new_session_id();
+/// Never all zero, which means "none prepared" in a journal.
+[[nodiscard]] PairId new_pair_id();
 /// Never all zero, which means "none" on the wire.
 [[nodiscard]] Epoch new_epoch();
 

@@ -21,6 +21,7 @@ Personal personal_of(Purpose purpose) {
     case Purpose::credential: words = "attune.credent.1"; break;
     case Purpose::invite_code: words = "attune.invcode.1"; break;
     case Purpose::link_secret: words = "attune.linksec.1"; break;
+    case Purpose::pair: words = "attune.pairseat1"; break;
   }
   Personal personal{};
   ATTUNE_CHECK(words.size() == personal.size());

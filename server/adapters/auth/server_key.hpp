@@ -14,7 +14,7 @@
 namespace attune::auth {
 
 /// What a hash is for. The same bytes hash to something else for each purpose.
-enum class Purpose : std::uint8_t { credential, invite_code, link_secret };
+enum class Purpose : std::uint8_t { credential, invite_code, link_secret, pair };
 
 /// Why there is no key, with the path. For the operator.
 struct KeyError {

@@ -64,6 +64,9 @@ bool same_bytes(const void* a, const void* b, std::size_t size) {
 }
 
 std::string reveal_text(const Credential& credential) { return to_base64url(credential.reveal()); }
+std::string reveal_text(const PairCredential& credential) {
+  return to_base64url(credential.reveal());
+}
 std::string reveal_text(const LinkSecret& secret) { return to_base64url(secret.reveal()); }
 
 std::string reveal_text(const InviteCode& code) {
@@ -77,6 +80,10 @@ std::optional<Credential> parse_credential(std::string_view text) {
 
 std::optional<LinkSecret> parse_link_secret(std::string_view text) {
   return from_base64url<LinkSecret>(text);
+}
+
+std::optional<PairCredential> parse_pair_text(std::string_view text) {
+  return from_base64url<PairCredential>(text);
 }
 
 std::optional<InviteCode> normalise_code(std::string_view text) {

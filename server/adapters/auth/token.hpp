@@ -47,6 +47,9 @@ using LinkSecret = Token<16, struct LinkSecretTag>;
 /// An invite's code: eight letters of `kCodeLetters`, 34.5 bits.
 using InviteCode = Token<8, struct InviteCodeTag>;
 
+/// What a phone keeps of a pair, and the server's proof (`pair_credential.hpp`).
+using PairCredential = Token<49, struct PairCredentialTag>;
+
 /// Consonants only: no word comes out by chance, and nothing looks like a digit (RFC 8628,
 /// section 6.1).
 inline constexpr std::string_view kCodeLetters = "BCDFGHJKLMNPQRSTVWXZ";
@@ -55,10 +58,12 @@ inline constexpr std::string_view kCodeLetters = "BCDFGHJKLMNPQRSTVWXZ";
 [[nodiscard]] std::string reveal_text(const Credential& credential);  ///< 43 characters, base64url.
 [[nodiscard]] std::string reveal_text(const LinkSecret& secret);      ///< 22 characters, base64url.
 [[nodiscard]] std::string reveal_text(const InviteCode& code);        ///< "BCDF-GHJK"
+[[nodiscard]] std::string reveal_text(const PairCredential& credential);  ///< 66 characters.
 
 // From outside. Nothing where the text cannot be one of ours: mistyped, not merely unknown.
 [[nodiscard]] std::optional<Credential> parse_credential(std::string_view text);
 [[nodiscard]] std::optional<LinkSecret> parse_link_secret(std::string_view text);
+[[nodiscard]] std::optional<PairCredential> parse_pair_text(std::string_view text);
 /// Letter case, spaces and dashes of any kind do not matter.
 [[nodiscard]] std::optional<InviteCode> normalise_code(std::string_view text);
 

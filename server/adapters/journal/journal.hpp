@@ -20,11 +20,25 @@ namespace attune::journal {
 inline constexpr std::size_t kAppendBytesMax = 4 * 1024 * 1024;
 inline constexpr std::size_t kAppendEventsMax = 8'192;
 
+/// What of an append goes to the stream of a pair as well. Its events are numbered here: the stream
+/// may be longer than the session knows. Where one of them forgets, the stream is rewritten without
+/// what is forgotten, and the bytes are gone.
+struct PairPart {
+  PairId pair;
+  std::vector<core::Event> events;  ///< None: nothing of the append is the pair's.
+};
+
 /// These go in together or not at all. At least one event; their `seq` must follow each other.
 struct AppendRequest {
   SessionId session;
   std::vector<core::Event> events;
+  PairPart of_pair;
 };
+
+/// The stream of a pair is read like a session's.
+[[nodiscard]] inline SessionId stream_of(const PairId& pair) {
+  return SessionId{.value = pair.value};
+}
 
 enum class AppendOutcome : std::uint8_t {
   durable,    ///< On the disk, as far as the disk keeps its promise to flush.

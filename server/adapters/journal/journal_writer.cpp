@@ -71,7 +71,7 @@ Submitted JournalWriter::submit(std::size_t events, std::size_t bytes, Add add) 
 }
 
 Submitted JournalWriter::append(ConsumerId consumer, AppendRequest request) {
-  const std::size_t events = request.events.size();
+  const std::size_t events = request.events.size() + request.of_pair.events.size();
   return submit(events, events * kEventBytesRoughly, [&](Work& work) {
     work.appends.push_back(Append{.consumer = consumer, .request = std::move(request)});
   });

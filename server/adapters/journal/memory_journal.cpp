@@ -14,11 +14,12 @@ std::vector<AppendResult> MemoryJournal::append_all(std::span<const AppendReques
 }
 
 AppendResult MemoryJournal::append(const AppendRequest& request) {
-  auto rows = rows_of(request);
+  auto rows = rows_of(request.events);
   if (!rows) return too_large_result();
   const auto found = sessions_.find(request.session);
   const std::uint64_t head = found == sessions_.end() ? 0 : found->second.size();
   if (rows->front().seq != head + 1) return conflict_result(rows->front().seq, head);
+  if (auto refused = append_of_pair(request.of_pair)) return std::move(*refused);
   for (const Row& row : *rows) {
     if (!row.lookup) continue;
     lookups_[*row.lookup].push_back(Place{.at_ms = row.at_ms, .session = request.session});
@@ -26,6 +27,28 @@ AppendResult MemoryJournal::append(const AppendRequest& request) {
   auto& kept = sessions_[request.session];
   kept.insert(kept.end(), std::move_iterator{rows->begin()}, std::move_iterator{rows->end()});
   return durable_result();
+}
+
+/// Nothing where it is kept, or there is none.
+std::optional<AppendResult> MemoryJournal::append_of_pair(const PairPart& part) {
+  if (part.events.empty()) return std::nullopt;
+  const SessionId stream = stream_of(part.pair);
+  const bool anew = forgets(part);
+  const auto found = sessions_.find(stream);
+  const std::uint64_t head = found == sessions_.end() ? 0 : found->second.size();
+  std::optional<std::vector<Row>> rows;
+  if (anew) {
+    auto there = load(stream);
+    if (auto* error = std::get_if<JournalError>(&there)) return unread_result(std::move(*error));
+    rows = rewritten_rows(std::get<std::vector<core::Event>>(std::move(there)), part);
+  } else {
+    rows = rows_after(head, part);
+  }
+  if (!rows) return too_large_result();
+  auto& kept = sessions_[stream];
+  if (anew) kept.clear();
+  kept.insert(kept.end(), std::move_iterator{rows->begin()}, std::move_iterator{rows->end()});
+  return std::nullopt;
 }
 
 LoadResult MemoryJournal::load(const SessionId& session) {

@@ -30,6 +30,7 @@ class MemoryJournal final : public Journal {
     auto operator<=>(const Place&) const = default;
   };
   AppendResult append(const AppendRequest& request);
+  std::optional<AppendResult> append_of_pair(const PairPart& part);
 
   std::unordered_map<SessionId, std::vector<Row>> sessions_;
   std::unordered_map<TokenHash, std::vector<Place>> lookups_;

@@ -1,9 +1,11 @@
 #include "adapters/journal/rows.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/check.hpp"
 #include "base/limits.hpp"
+#include "core/pair/stream.hpp"
 #include "protocol/journal_codec.hpp"
 
 namespace attune::journal {
@@ -17,15 +19,15 @@ std::optional<TokenHash> lookup_of(const core::Event& event) {
 
 }  // namespace
 
-std::optional<std::vector<Row>> rows_of(const AppendRequest& request) {
-  ATTUNE_CHECK(!request.events.empty());
-  if (request.events.size() > kAppendEventsMax) return std::nullopt;
+std::optional<std::vector<Row>> rows_of(const std::vector<core::Event>& events) {
+  ATTUNE_CHECK(!events.empty());
+  if (events.size() > kAppendEventsMax) return std::nullopt;
   std::vector<Row> rows;
-  rows.reserve(request.events.size());
+  rows.reserve(events.size());
   std::size_t bytes = 0;
-  std::uint64_t next = request.events.front().seq;
+  std::uint64_t next = events.front().seq;
   ATTUNE_CHECK(next >= 1);
-  for (const core::Event& event : request.events) {
+  for (const core::Event& event : events) {
     ATTUNE_CHECK(event.seq == next++);
     std::string body = protocol::encode_event(event);
     bytes += body.size();
@@ -36,6 +38,22 @@ std::optional<std::vector<Row>> rows_of(const AppendRequest& request) {
                        .body = std::move(body)});
   }
   return rows;
+}
+
+bool forgets(const PairPart& part) {
+  return std::any_of(part.events.begin(), part.events.end(), core::pair::forgets);
+}
+
+std::optional<std::vector<Row>> rows_after(std::uint64_t head, const PairPart& part) {
+  std::vector<core::Event> events = part.events;
+  for (core::Event& each : events) each.seq = ++head;
+  return rows_of(events);
+}
+
+std::optional<std::vector<Row>> rewritten_rows(std::vector<core::Event> stream,
+                                               const PairPart& part) {
+  stream.insert(stream.end(), part.events.begin(), part.events.end());
+  return rows_of(core::pair::rewritten(stream));
 }
 
 bool RowReader::add(std::uint64_t seq, std::string_view body) {
@@ -66,6 +84,10 @@ AppendResult durable_result() { return {.outcome = AppendOutcome::durable, .reas
 AppendResult too_large_result() {
   return {.outcome = AppendOutcome::too_large,
           .reason = "the append is above the journal's bounds"};
+}
+
+AppendResult unread_result(JournalError error) {
+  return {.outcome = AppendOutcome::failed, .reason = std::move(error.reason)};
 }
 
 AppendResult conflict_result(std::uint64_t first_seq, std::uint64_t head) {

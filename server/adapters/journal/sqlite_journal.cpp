@@ -61,8 +61,13 @@ std::vector<AppendResult> SqliteJournal::append_all(std::span<const AppendReques
   if (code == SQLITE_OK) {
     code = statements_.commit.step();
     statements_.commit.reset();
-    if (code == SQLITE_DONE) return results;
+    if (code == SQLITE_DONE) {
+      // What was forgotten is in no copy either, as with `erase`.
+      if (std::exchange(forgotten_, false)) checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+      return results;
+    }
   }
+  forgotten_ = false;
   fail_all(code, results);
   return results;
 }
@@ -70,7 +75,7 @@ std::vector<AppendResult> SqliteJournal::append_all(std::span<const AppendReques
 /// All checks come before the first write, so that a request that is refused leaves nothing to
 /// undo. We are the only writer: between the check and the insert nothing can change.
 int SqliteJournal::append(const AppendRequest& request, AppendResult& result) {
-  const auto rows = rows_of(request);
+  const auto rows = rows_of(request.events);
   if (!rows) {
     result = too_large_result();
     return SQLITE_OK;
@@ -81,11 +86,60 @@ int SqliteJournal::append(const AppendRequest& request, AppendResult& result) {
     result = conflict_result(rows->front().seq, head);
     return SQLITE_OK;
   }
-  for (const Row& row : *rows) {
-    if (const int code = insert(request.session, row); code != SQLITE_OK) return code;
+  if (!request.of_pair.events.empty()) {
+    bool refused = false;
+    const int code = append_of_pair(request.of_pair, result, refused);
+    if (code != SQLITE_OK || refused) return code;
   }
+  if (const int code = insert_all(request.session, *rows); code != SQLITE_OK) return code;
   result = durable_result();
   return SQLITE_OK;
+}
+
+/// In the same transaction as its session's part, and before it. Where it is refused, nothing of
+/// either is written.
+int SqliteJournal::append_of_pair(const PairPart& part, AppendResult& result, bool& refused) {
+  const SessionId stream = stream_of(part.pair);
+  std::optional<std::vector<Row>> rows;
+  const bool anew = forgets(part);
+  if (anew) {
+    auto there = load(stream);
+    if (auto* error = std::get_if<JournalError>(&there)) {
+      refused = true;
+      result = unread_result(std::move(*error));
+      return SQLITE_OK;
+    }
+    rows = rewritten_rows(std::get<std::vector<core::Event>>(std::move(there)), part);
+  } else {
+    std::uint64_t head = 0;
+    if (const int code = head_of(stream, head); code != SQLITE_OK) return code;
+    rows = rows_after(head, part);
+  }
+  refused = !rows;
+  if (refused) result = too_large_result();
+  if (refused) return SQLITE_OK;
+  return anew ? replace(stream, *rows) : insert_all(stream, *rows);
+}
+
+int SqliteJournal::replace(const SessionId& stream, const std::vector<Row>& rows) {
+  if (const int code = remove(stream); code != SQLITE_OK) return code;
+  forgotten_ = true;
+  return insert_all(stream, rows);
+}
+
+int SqliteJournal::insert_all(const SessionId& session, const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    if (const int code = insert(session, row); code != SQLITE_OK) return code;
+  }
+  return SQLITE_OK;
+}
+
+int SqliteJournal::remove(const SessionId& session) {
+  Statement& statement = statements_.erase;
+  const ResetAfter reset{statement};
+  statement.bind(1, session.view());
+  const int code = statement.step();
+  return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
 int SqliteJournal::head_of(const SessionId& session, std::uint64_t& head) {
@@ -158,11 +212,8 @@ FindResult SqliteJournal::find_session(const TokenHash& hash) {
 /// stays there.
 std::optional<JournalError> SqliteJournal::erase(const SessionId& session) {
   if (broken_) return broken_;
-  Statement& statement = statements_.erase;
-  statement.bind(1, session.view());
-  const int code = statement.step();
-  statement.reset();
-  if (code == SQLITE_DONE) {
+  const int code = remove(session);
+  if (code == SQLITE_OK) {
     checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
     return broken_;
   }

@@ -42,6 +42,10 @@ class SqliteJournal final : public Journal {
   SqliteJournal(Connection connection, std::string path);
 
   int append(const AppendRequest& request, AppendResult& result);
+  int append_of_pair(const PairPart& part, AppendResult& result, bool& refused);
+  int replace(const SessionId& stream, const std::vector<Row>& rows);
+  int insert_all(const SessionId& session, const std::vector<Row>& rows);
+  int remove(const SessionId& session);
   int head_of(const SessionId& session, std::uint64_t& head);
   int insert(const SessionId& session, const Row& row);
   void fail_all(int code, std::vector<AppendResult>& results);
@@ -51,7 +55,8 @@ class SqliteJournal final : public Journal {
   Connection connection_;  // Before the statements, which must be gone when it closes.
   std::string path_;
   SqliteStatements statements_;
-  int log_pages_ = 0;  ///< In the write-ahead log, after the newest commit.
+  bool forgotten_ = false;  ///< The open transaction rewrites a pair's stream.
+  int log_pages_ = 0;       ///< In the write-ahead log, after the newest commit.
   std::optional<JournalError> broken_;
 };
 

@@ -11,6 +11,8 @@
 #include "base/time.hpp"
 #include "core/coregulation/heart_rate.hpp"
 #include "core/exercise/kinds.hpp"
+#include "core/pair/item.hpp"
+#include "core/pair/pair.hpp"
 #include "core/session/types.hpp"
 
 namespace attune::core {
@@ -129,6 +131,37 @@ struct SwitchRules {
   std::string name;
   bool off = true;
 };
+/// "Keep this for the two of us, beyond tonight." It is kept once both say yes.
+struct KeepTogether {
+  bool keep = false;
+};
+/// A boundary, a promise, a goal, ...: which fields mean something is its kind's.
+struct AddItem {
+  pair::Kind kind = pair::Kind::boundary;
+  std::string words;
+  Topic topic = Topic::none;
+  std::optional<TimePoint> when;
+  bool only_mine = false;
+};
+/// Of its owner, of what is not settled. All of it is said anew.
+struct ChangeItem {
+  std::uint64_t item_id = 0;
+  std::string words;
+  Topic topic = Topic::none;
+  std::optional<TimePoint> when;
+};
+/// Of its owner.
+struct LiftItem {
+  std::uint64_t item_id = 0;
+};
+struct AnswerItem {
+  std::uint64_t item_id = 0;
+  pair::Answer answer = pair::Answer::seen;
+  std::optional<TimePoint> moved_to;  ///< With `moved`.
+  std::string words;                  ///< With `encouraged`.
+};
+/// All that is the sender's, at once and for all later evenings.
+struct ForgetMine {};
 /// A command this server does not know, or whose enum fields it does not know. Refused, and its
 /// number is used up.
 struct UnknownCommand {
@@ -141,7 +174,8 @@ using DeviceCommandBody =
                  AnswerObservation, WithdrawObservation, EndSession, HeartSamples, AcknowledgePause,
                  AnswerReturn, SetTopic, OfferExercise, AnswerExercise, MoveExercise, HoldExercise,
                  StopExercise, MarkSelf, TellWellbeing, AllowStudy, Whisper, MarkMoment, WriteNote,
-                 SwitchRules, UnknownCommand>;
+                 SwitchRules, KeepTogether, AddItem, ChangeItem, LiftItem, AnswerItem, ForgetMine,
+                 UnknownCommand>;
 
 /// A command with the number its device gave it. `device` is an index into `State::devices`.
 struct DeviceCommand {
@@ -154,6 +188,9 @@ struct DeviceCommand {
 struct CreateSession {
   Epoch epoch;
   TokenHash credential_hash;
+  PairId pair_id;                          ///< For the pair these two may become.
+  std::optional<pair::Shown> was_of_pair;  ///< What the device showed, and the server's key vouches
+                                           ///< for.
 };
 struct IssueInvite {
   TokenHash issuer_credential_hash;
@@ -164,6 +201,11 @@ struct IssueInvite {
 struct RedeemInvite {
   TokenHash token_hash;       ///< Of the code or the link secret that was shown.
   TokenHash credential_hash;  ///< Of the credential this device will have.
+  std::optional<pair::Shown> was_of_pair;
+};
+/// The pair that both devices showed, as its stream has it.
+struct BringPairBack {
+  pair::Pair pair;  ///< With the pair's own seats.
 };
 
 /// Time has passed a deadline that `next_deadline` named.
@@ -174,8 +216,8 @@ struct RulesDue {
   Seat you = Seat::partner_a;
 };
 
-using Command =
-    std::variant<DeviceCommand, CreateSession, IssueInvite, RedeemInvite, DeadlineReached, RulesDue>;
+using Command = std::variant<DeviceCommand, CreateSession, IssueInvite, RedeemInvite,
+                             DeadlineReached, RulesDue, BringPairBack>;
 
 /// What the engine knows besides: who is connected right now. Never part of a replay.
 struct Surroundings {

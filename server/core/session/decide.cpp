@@ -27,6 +27,9 @@ Decision decide(const State& state, const Command& command, TimePoint now,
   if (const auto* redeem = std::get_if<RedeemInvite>(&command)) {
     return decide_redeem_invite(state, *redeem, now);
   }
+  if (const auto* bring = std::get_if<BringPairBack>(&command)) {
+    return decide_bring_back(state, *bring, now);
+  }
   if (std::holds_alternative<RulesDue>(command)) return nothing_new();
   return decide_deadlines(state, now, surroundings);
 }

@@ -43,12 +43,20 @@ struct Asked {
 [[nodiscard]] Decision decide_body(const Asked& asked, const MarkMoment& command);
 [[nodiscard]] Decision decide_body(const Asked& asked, const WriteNote& command);
 [[nodiscard]] Decision decide_body(const Asked& asked, const SwitchRules& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const KeepTogether& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const AddItem& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const ChangeItem& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const LiftItem& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const AnswerItem& command);
+[[nodiscard]] Decision decide_body(const Asked& asked, const ForgetMine& command);
 
 [[nodiscard]] Decision decide_create(const State& state, const CreateSession& command);
 [[nodiscard]] Decision decide_issue_invite(const State& state, const IssueInvite& command,
                                            TimePoint now);
 [[nodiscard]] Decision decide_redeem_invite(const State& state, const RedeemInvite& command,
                                             TimePoint now);
+[[nodiscard]] Decision decide_bring_back(const State& state, const BringPairBack& command,
+                                         TimePoint now);
 
 /// Everything that is due at `now`; nothing where nothing is.
 [[nodiscard]] std::vector<EventBody> decide_deadlines(const State& state, TimePoint now,
@@ -61,6 +69,10 @@ void add_exercise_deadlines(std::vector<EventBody>& events, const State& state, 
                             const Surroundings& surroundings);
 [[nodiscard]] std::optional<TimePoint> next_pause_deadline(const State& state);
 void add_pause_deadlines(std::vector<EventBody>& events, const State& state, TimePoint now);
+
+/// The reminder of an end that a boundary set, or that end.
+[[nodiscard]] std::optional<TimePoint> next_pair_deadline(const State& state);
+void add_pair_deadlines(std::vector<EventBody>& events, const State& state, TimePoint now);
 
 /// What happens to the exercise that both do, before everything stops for a pause.
 void add_interruption(std::vector<EventBody>& events, const State& state);

@@ -36,8 +36,10 @@ const InviteState* find_invite(const State& state, const TokenHash& token_hash) 
 
 Decision decide_create(const State& state, const CreateSession& command) {
   if (state.seq != 0) return Refusal::already_open;
-  return happened(
-      SessionCreated{.epoch = command.epoch, .credential_hash = command.credential_hash});
+  return happened(SessionCreated{.epoch = command.epoch,
+                                 .credential_hash = command.credential_hash,
+                                 .pair_id = command.pair_id,
+                                 .was_of_pair = command.was_of_pair});
 }
 
 Decision decide_issue_invite(const State& state, const IssueInvite& command, TimePoint now) {
@@ -65,8 +67,9 @@ Decision decide_redeem_invite(const State& state, const RedeemInvite& command, T
   if (state.phase == Phase::ended) return Refusal::session_ended;
   if (is_in(state, invite->seat)) return Refusal::seat_taken;
   if (state.devices.size() >= limits::kDevicesMax) return Refusal::limit_reached;
-  return happened(
-      InviteRedeemed{.invite_id = invite->invite_id, .credential_hash = command.credential_hash});
+  return happened(InviteRedeemed{.invite_id = invite->invite_id,
+                                 .credential_hash = command.credential_hash,
+                                 .was_of_pair = command.was_of_pair});
 }
 
 Decision decide_body(const Asked& asked, const ConfirmJoin& command) {

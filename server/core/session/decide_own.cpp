@@ -10,6 +10,9 @@ Decision decide_body(const Asked& asked, const SetTopic& command) {
   if (asked.state.phase == Phase::paused) return Refusal::paused;
   if (command.topic > kLastTopic) return Refusal::out_of_range;
   if (command.topic == asked.state.topic.topic) return nothing_new();
+  if (asked.state.pair && pair::is_off_limits(*asked.state.pair, command.topic)) {
+    return Refusal::off_limits;
+  }
   return happened(TopicSet{.by = asked.seat, .topic = command.topic});
 }
 

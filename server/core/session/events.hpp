@@ -12,6 +12,7 @@
 #include "base/time.hpp"
 #include "core/coregulation/heart_rate.hpp"
 #include "core/exercise/flow.hpp"
+#include "core/pair/item.hpp"
 #include "core/session/types.hpp"
 
 namespace attune::core {
@@ -19,6 +20,8 @@ namespace attune::core {
 struct SessionCreated {
   Epoch epoch;
   TokenHash credential_hash;  ///< Partner A's device, which becomes device 0.
+  PairId pair_id;             ///< Prepared: of the pair that the two may become.
+  std::optional<pair::Shown> was_of_pair;
   bool operator==(const SessionCreated&) const = default;
 };
 /// One form of an invite. Two of these, with one `invite_id`, make an invite.
@@ -35,6 +38,7 @@ struct InviteIssued {
 struct InviteRedeemed {
   std::uint64_t invite_id = 0;
   TokenHash credential_hash;
+  std::optional<pair::Shown> was_of_pair;
   bool operator==(const InviteRedeemed&) const = default;
 };
 struct JoinResolved {
@@ -107,7 +111,8 @@ struct SuggestionOffered {
   std::vector<RuleInput> inputs;
   bool reads_you = false;      ///< A zone or reach-out of `to` was among the inputs.
   bool reads_partner = false;  ///< One of the other partner was.
-  bool reads_own = false;    ///< What only `to` may know was: a heart, a mark. Nobody else hears of it.
+  bool reads_own =
+      false;  ///< What only `to` may know was: a heart, a mark. Nobody else hears of it.
   TimePoint fades_at;
   bool operator==(const SuggestionOffered&) const = default;
 };
@@ -266,16 +271,67 @@ struct RulesSwitched {
   bool operator==(const RulesSwitched&) const = default;
 };
 
-using EventBody =
-    std::variant<SessionCreated, InviteIssued, InviteRedeemed, JoinResolved, CheckInRecorded,
-                 CheckInTakenBack, RoundOpened, RoundClosed, VisibilitySet, ReachOutSent,
-                 ReachOutAnswered, Paused, ReturnDue, ReadinessShown, Resumed, SuggestionOffered,
-                 SuggestionClosed, ObservationAsked, ObservationAnswered, ObservationWithdrawn,
-                 SessionEnded, CommandRefused, CommandNoted, HeartHeard, PauseAcknowledged,
-                 PauseStands, ReturnAsked, ReturnAnswered, ReturnMissed, TopicSet, TopicTabled,
-                 ExerciseOffered, ExerciseAgreed, ExerciseBegun, ExerciseMoved, ExerciseStepped,
-                 ExerciseHeld, ExerciseEnded, SelfMarked, WellbeingTold, StudyAllowed, WhisperSent,
-                 WhisperShown, MomentMarked, NoteWritten, RulesSwitched>;
+/// Told to nobody before both have said yes.
+struct KeepingAnswered {
+  Seat seat = Seat::partner_a;
+  bool keep = false;
+  bool operator==(const KeepingAnswered&) const = default;
+};
+/// From here on the pair has a stream of its own, which gets what belongs to it.
+struct PairFormed {
+  PairId pair_id;
+  bool operator==(const PairFormed&) const = default;
+};
+/// Both devices showed that they sat here together before. What the pair kept follows as events of
+/// its own, so that this session needs no second stream to be read again.
+struct PairCameBack {
+  PairId pair_id;
+  bool swapped = false;  ///< Partner A of this session is partner B of the pair.
+  bool operator==(const PairCameBack&) const = default;
+};
+struct ItemAdded {
+  pair::Item item;
+  bool operator==(const ItemAdded&) const = default;
+};
+struct ItemChanged {
+  std::uint64_t item_id = 0;
+  std::string words;
+  Topic topic = Topic::none;
+  std::optional<TimePoint> when;
+  bool operator==(const ItemChanged&) const = default;
+};
+struct ItemAnswered {
+  std::uint64_t item_id = 0;
+  Seat by = Seat::partner_a;
+  pair::Said said;
+  std::string words;
+  bool operator==(const ItemAnswered&) const = default;
+};
+/// Lifted by its owner, or the oldest that was settled made room.
+struct ItemLifted {
+  std::uint64_t item_id = 0;
+  bool operator==(const ItemLifted&) const = default;
+};
+struct PairForgotten {
+  Seat seat = Seat::partner_a;
+  bool operator==(const PairForgotten&) const = default;
+};
+/// Both are reminded of the end that one of them set.
+struct EndTold {
+  TimePoint ends_at;
+  bool operator==(const EndTold&) const = default;
+};
+
+using EventBody = std::variant<
+    SessionCreated, InviteIssued, InviteRedeemed, JoinResolved, CheckInRecorded, CheckInTakenBack,
+    RoundOpened, RoundClosed, VisibilitySet, ReachOutSent, ReachOutAnswered, Paused, ReturnDue,
+    ReadinessShown, Resumed, SuggestionOffered, SuggestionClosed, ObservationAsked,
+    ObservationAnswered, ObservationWithdrawn, SessionEnded, CommandRefused, CommandNoted,
+    HeartHeard, PauseAcknowledged, PauseStands, ReturnAsked, ReturnAnswered, ReturnMissed, TopicSet,
+    TopicTabled, ExerciseOffered, ExerciseAgreed, ExerciseBegun, ExerciseMoved, ExerciseStepped,
+    ExerciseHeld, ExerciseEnded, SelfMarked, WellbeingTold, StudyAllowed, WhisperSent, WhisperShown,
+    MomentMarked, NoteWritten, RulesSwitched, KeepingAnswered, PairFormed, PairCameBack, ItemAdded,
+    ItemChanged, ItemAnswered, ItemLifted, PairForgotten, EndTold>;
 
 /// Which command an event came from. Only what `decide` made of the command carries it: what the
 /// rules add in the same step is a consequence of the state, and a command's number is known to be

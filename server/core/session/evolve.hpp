@@ -50,6 +50,15 @@ void evolve_body(State& state, const WhisperShown& body, TimePoint at);
 void evolve_body(State& state, const MomentMarked& body, TimePoint at);
 void evolve_body(State& state, const NoteWritten& body, TimePoint at);
 void evolve_body(State& state, const RulesSwitched& body, TimePoint at);
+void evolve_body(State& state, const KeepingAnswered& body, TimePoint at);
+void evolve_body(State& state, const PairFormed& body, TimePoint at);
+void evolve_body(State& state, const PairCameBack& body, TimePoint at);
+void evolve_body(State& state, const ItemAdded& body, TimePoint at);
+void evolve_body(State& state, const ItemChanged& body, TimePoint at);
+void evolve_body(State& state, const ItemAnswered& body, TimePoint at);
+void evolve_body(State& state, const ItemLifted& body, TimePoint at);
+void evolve_body(State& state, const PairForgotten& body, TimePoint at);
+void evolve_body(State& state, const EndTold& body, TimePoint at);
 inline void evolve_body(State&, const CommandRefused&, TimePoint) {}  // Kept with its device.
 inline void evolve_body(State&, const CommandNoted&, TimePoint) {}
 

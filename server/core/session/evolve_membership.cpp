@@ -20,9 +20,11 @@ void evolve_body(State& state, const SessionCreated& body, TimePoint at) {
   state.epoch = body.epoch;
   state.created_at = at;
   state.phase_since = at;
+  state.pair_id = body.pair_id;
   state.devices.push_back(Device{.seat = Seat::partner_a,
                                  .credential_hash = body.credential_hash,
-                                 .admission = Admission::admitted});
+                                 .admission = Admission::admitted,
+                                 .was_of_pair = body.was_of_pair});
 }
 
 void evolve_body(State& state, const InviteIssued& body, TimePoint at) {
@@ -47,7 +49,8 @@ void evolve_body(State& state, const InviteRedeemed& body, TimePoint) {
   const bool at_once = invite->seat == Seat::therapist;
   state.devices.push_back(Device{.seat = invite->seat,
                                  .credential_hash = body.credential_hash,
-                                 .admission = at_once ? Admission::admitted : Admission::waiting});
+                                 .admission = at_once ? Admission::admitted : Admission::waiting,
+                                 .was_of_pair = body.was_of_pair});
 }
 
 void evolve_body(State& state, const JoinResolved& body, TimePoint at) {

@@ -65,6 +65,10 @@ struct StepResult {
 StepResult step(State& state, const Command& command, TimePoint now,
                 const guidance::Rulebook& rulebook, const Surroundings& surroundings);
 
+/// The pair whose stream the engine is to read and hand in as `BringPairBack`: the devices of both
+/// showed it, at different seats. Nothing: there is none, or it is here already. Nobody is told.
+[[nodiscard]] std::optional<pair::Shown> pair_to_bring(const State& state);
+
 /// When `DeadlineReached` is due, if ever: a round's reveal, the next prompt to both (only while
 /// both are here), a pause's return, a suggestion's fading.
 [[nodiscard]] std::optional<TimePoint> next_deadline(const State& state,

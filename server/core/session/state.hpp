@@ -12,6 +12,7 @@
 #include "base/ids.hpp"
 #include "base/time.hpp"
 #include "core/exercise/flow.hpp"
+#include "core/pair/pair.hpp"
 #include "core/session/events.hpp"
 #include "core/session/heart_line.hpp"
 #include "core/session/types.hpp"
@@ -34,6 +35,7 @@ struct Device {
   Admission admission = Admission::waiting;
   std::uint64_t last_number = 0;  ///< Highest command number in the journal; 0 before the first.
   std::deque<RefusedCommand> refused;
+  std::optional<pair::Shown> was_of_pair;
   bool operator==(const Device&) const = default;
 };
 
@@ -214,6 +216,8 @@ struct State {
   std::vector<TimePoint> moments;         ///< At most `limits::kMomentsKept`.
   std::vector<NoteState> notes;           ///< At most `limits::kNotesKept`.
   std::vector<std::string> switched_off;  ///< Rules and families, at most `limits::kRulesMax`.
+  PairId pair_id;          ///< Prepared for the two; real once `pair->formed`.
+  Boxed<pair::Pair> pair;  ///< What they have for tonight, and beyond once it is formed.
   Observation observation;
   Boxed<PairedHearts> watched;  ///< What of both hearts the therapist may know.
   Boxed<PairedHearts> between;  ///< What the two may know: only while both share exactly.

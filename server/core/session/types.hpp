@@ -124,6 +124,7 @@ enum class Refusal : std::uint8_t {
   join_declined,
   moved_on,
   too_long,
+  off_limits,  ///< One of the two has set this topic aside (M9).
 };
 
 }  // namespace attune::core

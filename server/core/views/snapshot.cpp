@@ -36,6 +36,7 @@ class Page {
   void put_topic();
   void put_exercises();
   void put_own();
+  void put_pair();
   void put_whispers();
   void put_switched_rules();
   void put_kept_by_therapist();
@@ -148,6 +149,22 @@ void Page::put_own() {
   if (own.study_allowed) put(state_.created_at, OwnStudy{.allowed = true});
 }
 
+void Page::put_pair() {
+  if (!state_.pair) return;
+  const pair::Pair& pair = *state_.pair;
+  const auto& keeps = pair.keeps[index_of(viewer_)];
+  if (pair.formed) {
+    put(state_.created_at, KeptTogether{.came_back = pair.came_back_at != TimePoint{}});
+  } else if (keeps) {
+    put(state_.created_at, OwnKeeping{.keep = *keeps});
+  }
+  for (const pair::Item& each : pair.items) {
+    if (auto seen = item_for(pair, each, viewer_)) put(each.since, std::move(*seen));
+  }
+  const auto ends_at = pair::ends_at(pair);
+  if (ends_at && pair.end_told == ends_at) put(*ends_at, EndNear{.ends_at = *ends_at});
+}
+
 void Page::put_whispers() {
   for (const WhisperState& each : state_.whispers) {
     const bool author = viewer_ == Seat::therapist;
@@ -217,6 +234,7 @@ void Page::add_partner() {
   put_pause();
   put_exercises();
   put_own();
+  put_pair();
   put_whispers();
   put_switched_rules();
   put_suggestion();

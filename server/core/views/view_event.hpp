@@ -12,6 +12,7 @@
 #include "core/coregulation/flooding.hpp"
 #include "core/coregulation/measure_rows.hpp"
 #include "core/exercise/flow.hpp"
+#include "core/pair/item.hpp"
 #include "core/session/events.hpp"
 #include "core/session/types.hpp"
 
@@ -172,6 +173,40 @@ struct RulesSwitched {
   bool off = true;
 };
 
+/// One's own answer; the other's is never shown.
+struct OwnKeeping {
+  bool keep = false;
+};
+/// Both said yes, or this pair has been here before.
+struct KeptTogether {
+  bool came_back = false;
+};
+/// All that a viewer may know of an item; takes the place of what was said of it before.
+struct ItemSeen {
+  std::uint64_t item_id = 0;
+  pair::Kind kind = pair::Kind::boundary;
+  Seat owner = Seat::partner_a;
+  std::string words;
+  Topic topic = Topic::none;
+  std::optional<TimePoint> when;
+  bool only_mine = false;
+  pair::Status status = pair::Status::open;
+  bool seen = false;
+  std::optional<pair::Answer> your_answer;
+  std::optional<TimePoint> your_moved_to;
+  bool differs = false;  ///< Both have said something of it, and not the same.
+  std::string encouragement;
+  bool brought_back = false;  ///< From an evening before this one.
+  bool asks_you = false;      ///< What became of it?
+};
+struct ItemGone {
+  std::uint64_t item_id = 0;
+};
+/// The evening ends soon, as one of the two wanted. Whose wish it was, the boundary says.
+struct EndNear {
+  std::optional<TimePoint> ends_at;  ///< None: not any more.
+};
+
 using ViewBody =
     std::variant<JoinRequested, JoinResolved, SessionStarted, CheckInSeen, CheckInTakenBack,
                  RoundOpened, RoundClosed, OwnVisibility, SharingChanged, ReachOutOpened,
@@ -180,7 +215,7 @@ using ViewBody =
                  ObservationEnded, SessionEnded, OwnHeart, MeasuresSeen, PauseSettled, ReturnAsked,
                  OwnReturnAnswer, ReturnMissed, TopicSeen, TopicTabled, ExerciseSeen, ExerciseOver,
                  OwnMark, OwnWellbeing, OwnStudy, WhisperSeen, MomentMarked, NoteWritten,
-                 RulesSwitched>;
+                 RulesSwitched, OwnKeeping, KeptTogether, ItemSeen, ItemGone, EndNear>;
 
 /// One thing a viewer may know. `offset` counts 1, 2, 3, ... for each viewer; 0 inside a snapshot.
 struct ViewEvent {

@@ -32,6 +32,7 @@ Before before(const State& state, const EventBody& event) {
   if (state.watched) glance.watched_told_at = state.watched->told_at();
   if (state.between) glance.between_told_at = state.between->told_at();
   glance_at_exercise(glance, state, event);
+  glance_at_pair(glance, state, event);
   const auto* taken = std::get_if<core::CheckInTakenBack>(&event);
   if (taken != nullptr && is_partner(taken->seat)) {
     const auto& check_ins = partner(state, taken->seat).check_ins;
@@ -53,6 +54,7 @@ bool takes_away(const Before& before, const EventBody& event, Seat viewer) {
     return viewer != set->seat && set->to_partner < before.to_partner;
   }
   if (std::holds_alternative<core::CheckInTakenBack>(event)) return true;
+  if (takes_from_pair(before, event, viewer)) return true;
   return viewer == Seat::therapist && std::holds_alternative<ObservationWithdrawn>(event);
 }
 

@@ -9,6 +9,13 @@
 
 namespace attune::core::views {
 
+/// So much of an item as says who loses it.
+struct GoneItem {
+  std::uint64_t id = 0;
+  Seat owner = Seat::partner_a;
+  bool only_mine = false;
+};
+
 /// What a view needs of the state just before its event; so little that no state is copied.
 struct Before {
   bool observed = false;
@@ -24,6 +31,10 @@ struct Before {
   exercise::Kind exercise_kind = exercise::Kind::micro_pause;
   exercise::Stage exercise_stage = exercise::Stage::offered;
   Seat exercise_by = Seat::partner_a;
+  /// What the event lifts or forgets, and the goals whose encouragement it takes back.
+  std::vector<GoneItem> gone;
+  std::vector<std::uint64_t> emptied;
+  bool end_told = false;  ///< Both had been reminded of the evening's end.
 };
 [[nodiscard]] Before before(const State& state, const EventBody& event);
 
@@ -79,6 +90,15 @@ Bodies view(const Looking& looking, const core::WhisperShown& event);
 Bodies view(const Looking& looking, const core::MomentMarked& event);
 Bodies view(const Looking& looking, const core::NoteWritten& event);
 Bodies view(const Looking& looking, const core::RulesSwitched& event);
+Bodies view(const Looking& looking, const core::KeepingAnswered& event);
+Bodies view(const Looking& looking, const core::PairFormed& event);
+Bodies view(const Looking& looking, const core::PairCameBack& event);
+Bodies view(const Looking& looking, const core::ItemAdded& event);
+Bodies view(const Looking& looking, const core::ItemChanged& event);
+Bodies view(const Looking& looking, const core::ItemAnswered& event);
+Bodies view(const Looking& looking, const core::ItemLifted& event);
+Bodies view(const Looking& looking, const core::PairForgotten& event);
+Bodies view(const Looking& looking, const core::EndTold& event);
 // Nobody's to see; the one who asked gets an answer of their own.
 inline Bodies view(const Looking&, const core::SessionCreated&) { return {}; }
 inline Bodies view(const Looking&, const core::InviteIssued&) { return {}; }
@@ -103,6 +123,13 @@ inline Bodies view(const Looking&, const core::CommandNoted&) { return {}; }
 [[nodiscard]] std::optional<ExerciseSeen> shared_exercise(const State& state, Seat viewer);
 /// What the viewer does alone.
 [[nodiscard]] std::optional<ExerciseSeen> own_exercise(const State& state, Seat viewer);
+/// What the viewer may know of that item now, if anything.
+[[nodiscard]] std::optional<ItemSeen> item_for(const pair::Pair& pair, const pair::Item& item,
+                                               Seat viewer);
+/// What the event will take from the pair, into the glance; and whether the viewer loses by it what
+/// they were shown.
+void glance_at_pair(Before& glance, const State& state, const EventBody& event);
+[[nodiscard]] bool takes_from_pair(const Before& before, const EventBody& event, Seat viewer);
 /// That whisper is for that partner.
 [[nodiscard]] bool is_for(WhisperTo to, Seat seat);
 

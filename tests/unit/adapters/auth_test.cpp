@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "adapters/auth/pair_credential.hpp"
 #include "adapters/auth/random.hpp"
 #include "adapters/auth/server_key.hpp"
 #include "adapters/auth/token.hpp"
@@ -35,6 +36,33 @@ struct KeyFolder : ::testing::Test {
   }
   fs::path folder;
 };
+
+TEST(PairCredential, ComesBackFromWhatIsShownAndOnlyUnderItsOwnKey) {
+  start_random();
+  const ServerKey key{{1, 2, 3}};
+  const ServerKey other{{3, 2, 1}};
+  for (const std::uint8_t seat : {std::uint8_t{0}, std::uint8_t{1}}) {
+    const PairSeat shown{.pair = new_pair_id(), .seat = seat};
+    const std::string text = pair_credential(key, shown);
+    EXPECT_EQ(text.size(), 66U);
+    EXPECT_LE(text.size(), limits::kCredentialBytesMax);
+    EXPECT_EQ(parse_pair_credential(key, text), shown);
+    EXPECT_EQ(parse_pair_credential(other, text), std::nullopt);
+  }
+}
+
+TEST(PairCredential, IsWorthNothingOnceAnyLetterOfItIsAnother) {
+  start_random();
+  const ServerKey key{{1, 2, 3}};
+  const std::string text = pair_credential(key, {.pair = new_pair_id(), .seat = 1});
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::string forged = text;
+    forged[i] = forged[i] == 'A' ? 'B' : 'A';
+    EXPECT_EQ(parse_pair_credential(key, forged), std::nullopt) << i;
+  }
+  EXPECT_EQ(parse_pair_credential(key, text + "A"), std::nullopt);
+  EXPECT_EQ(parse_pair_credential(key, ""), std::nullopt);
+}
 
 TEST(Tokens, ComeBackFromWhatIsShown) {
   start_random();

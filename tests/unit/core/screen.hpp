@@ -146,6 +146,14 @@ class Screen {
     lines_.erase("off " + v.name);
     if (v.off) set("off " + v.name, v);
   }
+  void on(const views::OwnKeeping& v) { set("keeping", v); }
+  void on(const views::KeptTogether& v) { set("keeping", v); }
+  void on(const views::ItemSeen& v) { set("item " + std::to_string(v.item_id), v); }
+  void on(const views::ItemGone& v) { lines_.erase("item " + std::to_string(v.item_id)); }
+  void on(const views::EndNear& v) {
+    lines_.erase("end near");
+    if (v.ends_at) set("end near", v);
+  }
   void on(const views::SuggestionOffered& v) {
     if (v.to == viewer_) set("suggestion", v);
   }

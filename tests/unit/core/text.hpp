@@ -16,28 +16,67 @@ inline std::string name_of(Refusal refusal) {
       "unknown_command", "out_of_range",   "not_allowed",     "not_active",     "session_ended",
       "paused",          "not_paused",     "nothing_to_undo", "undo_too_late",  "not_found",
       "already_open",    "limit_reached",  "invite_unknown",  "invite_expired", "invite_used",
-      "seat_taken",      "bad_credential", "join_declined",   "moved_on",       "too_long"};
+      "seat_taken",      "bad_credential", "join_declined",   "moved_on",       "too_long",
+      "off_limits"};
   return kNames.at(static_cast<std::size_t>(refusal));
 }
 
 inline std::string name_of(const EventBody& body) {
-  static constexpr std::array kNames{
-      "SessionCreated",      "InviteIssued",         "InviteRedeemed",
-      "JoinResolved",        "CheckInRecorded",      "CheckInTakenBack",
-      "RoundOpened",         "RoundClosed",          "VisibilitySet",
-      "ReachOutSent",        "ReachOutAnswered",     "Paused",
-      "ReturnDue",           "ReadinessShown",       "Resumed",
-      "SuggestionOffered",   "SuggestionClosed",     "ObservationAsked",
-      "ObservationAnswered", "ObservationWithdrawn", "SessionEnded",
-      "CommandRefused",      "CommandNoted",         "HeartHeard",
-      "PauseAcknowledged",   "PauseStands",          "ReturnAsked",
-      "ReturnAnswered",      "ReturnMissed",         "TopicSet",
-      "TopicTabled",         "ExerciseOffered",      "ExerciseAgreed",
-      "ExerciseBegun",       "ExerciseMoved",        "ExerciseStepped",
-      "ExerciseHeld",        "ExerciseEnded",        "SelfMarked",
-      "WellbeingTold",       "StudyAllowed",         "WhisperSent",
-      "WhisperShown",        "MomentMarked",         "NoteWritten",
-      "RulesSwitched"};
+  static constexpr std::array kNames{"SessionCreated",
+                                     "InviteIssued",
+                                     "InviteRedeemed",
+                                     "JoinResolved",
+                                     "CheckInRecorded",
+                                     "CheckInTakenBack",
+                                     "RoundOpened",
+                                     "RoundClosed",
+                                     "VisibilitySet",
+                                     "ReachOutSent",
+                                     "ReachOutAnswered",
+                                     "Paused",
+                                     "ReturnDue",
+                                     "ReadinessShown",
+                                     "Resumed",
+                                     "SuggestionOffered",
+                                     "SuggestionClosed",
+                                     "ObservationAsked",
+                                     "ObservationAnswered",
+                                     "ObservationWithdrawn",
+                                     "SessionEnded",
+                                     "CommandRefused",
+                                     "CommandNoted",
+                                     "HeartHeard",
+                                     "PauseAcknowledged",
+                                     "PauseStands",
+                                     "ReturnAsked",
+                                     "ReturnAnswered",
+                                     "ReturnMissed",
+                                     "TopicSet",
+                                     "TopicTabled",
+                                     "ExerciseOffered",
+                                     "ExerciseAgreed",
+                                     "ExerciseBegun",
+                                     "ExerciseMoved",
+                                     "ExerciseStepped",
+                                     "ExerciseHeld",
+                                     "ExerciseEnded",
+                                     "SelfMarked",
+                                     "WellbeingTold",
+                                     "StudyAllowed",
+                                     "WhisperSent",
+                                     "WhisperShown",
+                                     "MomentMarked",
+                                     "NoteWritten",
+                                     "RulesSwitched",
+                                     "KeepingAnswered",
+                                     "PairFormed",
+                                     "PairCameBack",
+                                     "ItemAdded",
+                                     "ItemChanged",
+                                     "ItemAnswered",
+                                     "ItemLifted",
+                                     "PairForgotten",
+                                     "EndTold"};
   static_assert(std::variant_size_v<EventBody> == kNames.size());
   return kNames.at(body.index());
 }
@@ -114,6 +153,15 @@ class ViewText {
   void put(const views::WhisperSeen& v) { put_all(v.whisper_id, v.to, v.words, v.waits); }
   void put(const views::NoteWritten& v) { put_all(v.words); }
   void put(const views::RulesSwitched& v) { put_all(v.name, v.off); }
+  void put(const views::OwnKeeping& v) { put_all(v.keep); }
+  void put(const views::KeptTogether& v) { put_all(v.came_back); }
+  void put(const views::ItemSeen& v) {
+    put_all(v.item_id, v.kind, v.owner, v.words, v.topic, v.when, v.only_mine, v.status, v.seen,
+            v.your_answer ? static_cast<int>(*v.your_answer) : -1, v.your_moved_to, v.differs,
+            v.encouragement, v.brought_back, v.asks_you);
+  }
+  void put(const views::ItemGone& v) { put_all(v.item_id); }
+  void put(const views::EndNear& v) { put_all(v.ends_at); }
   void put(const views::SuggestionOffered& v) {
     put_all(v.suggestion_id, v.to, v.rule_id, v.inputs);
   }

@@ -46,6 +46,26 @@ Code code_in(const auto& result) {
   return code == nullptr ? Code{} : *code;
 }
 
+std::optional<Code> refused_create(std::string_view body) {
+  const auto read = decode_create_session(body);
+  const auto* code = std::get_if<Code>(&read);
+  return code == nullptr ? std::nullopt : std::optional{*code};
+}
+
+TEST(ApiCodec, ReadsAPairCredentialAndTakesALongerOneForNone) {
+  const auto shown = [](const std::string& credential) {
+    const std::string field = R"("pairCredential":")" + credential + "\"";
+    const auto create = decode_create_session("{" + field + "}");
+    const auto redeem = decode_redeem_invite(R"({"code":"x",)" + field + "}");
+    EXPECT_EQ(std::get<CreateSessionBody>(create).pair_credential,
+              std::get<RedeemInviteBody>(redeem).pair_credential);
+    return std::get<CreateSessionBody>(create).pair_credential.reveal();
+  };
+  const std::string longest(limits::kCredentialBytesMax, 'x');
+  EXPECT_EQ(shown(longest), longest);
+  EXPECT_EQ(shown(longest + "x"), "");
+}
+
 TEST(ApiCodec, WritesTheGoldenVectors) {
   using core::Seat;
   expect_vector<v1::CreateSessionResponse>(
@@ -61,7 +81,7 @@ TEST(ApiCodec, WritesTheGoldenVectors) {
 }
 
 TEST(ApiCodec, ReadsTheGoldenVectors) {
-  EXPECT_FALSE(decode_create_session(vector_json("create a session")).has_value());
+  EXPECT_FALSE(refused_create(vector_json("create a session")).has_value());
   const auto issue = decode_issue_invite(vector_json("ask for the therapist's invite"));
   EXPECT_EQ(std::get<IssueInviteBody>(issue).seat, core::Seat::therapist);
   const auto by_code = decode_redeem_invite(vector_json("redeem a code"));
@@ -75,12 +95,12 @@ TEST(ApiCodec, WritesOutWhatIsFalse) {
 }
 
 TEST(ApiCodec, TakesAnEmptyBodyForANewSession) {
-  EXPECT_FALSE(decode_create_session("").has_value());
-  EXPECT_FALSE(decode_create_session("{}").has_value());
+  EXPECT_FALSE(refused_create("").has_value());
+  EXPECT_FALSE(refused_create("{}").has_value());
 }
 
 TEST(ApiCodec, IgnoresWhatALaterClientSays) {
-  EXPECT_FALSE(decode_create_session(R"({"mood":{"of":["the",1,null]}})").has_value());
+  EXPECT_FALSE(refused_create(R"({"mood":{"of":["the",1,null]}})").has_value());
   EXPECT_TRUE(std::holds_alternative<IssueInviteBody>(
       decode_issue_invite(R"({"seat":"SEAT_PARTNER_B","why":"because"})")));
 }
@@ -90,18 +110,18 @@ TEST(ApiCodec, AnswersABodyThatIsNoJson) {
     EXPECT_EQ(code_in(decode_issue_invite(body)), Code::malformed) << body;
     EXPECT_EQ(code_in(decode_redeem_invite(body)), Code::malformed) << body;
   }
-  EXPECT_EQ(decode_create_session("{"), Code::malformed);
+  EXPECT_EQ(refused_create("{"), Code::malformed);
 }
 
 TEST(ApiCodec, OutlivesABodyOfEndlessBrackets) {
   std::string objects;
   for (int i = 0; i < 2'000; ++i) objects += R"({"x":)";
-  EXPECT_EQ(decode_create_session(objects + "1" + std::string(2'000, '}')), Code::malformed);
+  EXPECT_EQ(refused_create(objects + "1" + std::string(2'000, '}')), Code::malformed);
   // libprotobuf's parser keeps arrays on a stack of its own, so that their depth costs no
   // recursion.
   const std::string arrays = R"({"x":)" + std::string(8'000, '[') + std::string(8'000, ']') + "}";
-  EXPECT_FALSE(decode_create_session(arrays).has_value());
-  EXPECT_EQ(decode_create_session(arrays.substr(0, 8'000)), Code::malformed);
+  EXPECT_FALSE(refused_create(arrays).has_value());
+  EXPECT_EQ(refused_create(arrays.substr(0, 8'000)), Code::malformed);
 }
 
 TEST(ApiCodec, TakesABodyOfTheLimitAndNoByteMore) {

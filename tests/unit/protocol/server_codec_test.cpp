@@ -262,6 +262,40 @@ void add_what_is_own(std::map<std::string, Frame>& frames) {
   frames["rules switched"] = event(46, views::RulesSwitched{.name = "R20", .off = true});
 }
 
+void add_what_is_kept(std::map<std::string, Frame>& frames) {
+  using core::pair::Answer;
+  using core::pair::Kind;
+  using core::pair::Status;
+  frames["own keeping"] = event(47, views::OwnKeeping{.keep = true});
+  frames["kept together"] = event(48, views::KeptTogether{});
+  frames["came back"] = event(48, views::KeptTogether{.came_back = true});
+  frames["boundary seen"] = event(49, views::ItemSeen{.item_id = 65537,
+                                                      .kind = Kind::boundary,
+                                                      .owner = Seat::partner_b,
+                                                      .topic = core::Topic::money,
+                                                      .seen = true});
+  frames["promise asks"] = event(50, views::ItemSeen{.item_id = 562949953421311,
+                                                     .kind = Kind::promise,
+                                                     .words = "I call on Friday",
+                                                     .when = kAt,
+                                                     .your_answer = Answer::moved,
+                                                     .your_moved_to = kAt + Millis{86'400'000},
+                                                     .differs = true,
+                                                     .brought_back = true,
+                                                     .asks_you = true});
+  frames["goal encouraged"] = event(51, views::ItemSeen{.item_id = 2,
+                                                        .kind = Kind::goal,
+                                                        .words = "aprender a nadar",
+                                                        .status = Status::kept,
+                                                        .encouragement = "I will hold the towel"});
+  frames["own time"] = event(
+      52,
+      views::ItemSeen{.item_id = 3, .kind = Kind::own_time, .words = "the sea", .only_mine = true});
+  frames["item gone"] = event(53, views::ItemGone{.item_id = 3});
+  frames["end near"] = event(54, views::EndNear{.ends_at = kAt + Millis{300'000}});
+  frames["end not near"] = event(55, views::EndNear{});
+}
+
 TEST(ServerCodec, WritesTheBytesOfEveryGoldenVector) {
   std::map<std::string, Frame> frames;
   add_welcomes(frames);
@@ -272,6 +306,7 @@ TEST(ServerCodec, WritesTheBytesOfEveryGoldenVector) {
   add_the_pause(frames);
   add_exercises(frames);
   add_what_is_own(frames);
+  add_what_is_kept(frames);
   for (const auto& vector : test::read_vectors("server")) {
     ASSERT_TRUE(frames.contains(vector.name)) << vector.name;
     EXPECT_EQ(test::to_hex_digits(*frames.at(vector.name)), vector.hex) << vector.name;
@@ -308,7 +343,7 @@ TEST(ServerCodec, ForgetsOneFrameBeforeItWritesTheNext) {
 }
 
 TEST(ServerCodec, WritesEveryRefusalOfCore) {
-  for (int i = 0; i <= static_cast<int>(core::Refusal::too_long); ++i) {
+  for (int i = 0; i <= static_cast<int>(core::Refusal::off_limits); ++i) {
     const Code code = code_of(static_cast<core::Refusal>(i));
     EXPECT_EQ(static_cast<int>(parsed(encode_nack(1, code)).command_nack().code()),
               static_cast<int>(code));
