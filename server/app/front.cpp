@@ -18,6 +18,10 @@ std::optional<SessionId> session_of_path(std::string_view path, std::string_view
 
 void Front::on_request(http::Request request, http::Respond respond) {
   if (request.method == "POST") return post(request, std::move(respond));
+  if (const auto session = session_of_path(request.path, "/report")) {
+    if (ports_.draining()) return respond(error_response(Code::going_away));
+    return ports_.reports.get(*session, request, std::move(respond));
+  }
   respond(get(request));
 }
 

@@ -11,6 +11,7 @@
 #include "adapters/http/listener.hpp"
 #include "adapters/http/upgrade_policy.hpp"
 #include "app/helplines.hpp"
+#include "app/report/report_desk.hpp"
 #include "app/session_api.hpp"
 #include "app/static_pages.hpp"
 
@@ -24,6 +25,7 @@ class Front final : public http::RequestHandler {
  public:
   struct Ports {
     SessionApi& api;
+    ReportDesk& reports;
     const StaticPages& pages;
     const HelplineAnswers& helplines;
     AdoptSocket adopt;

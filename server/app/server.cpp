@@ -23,6 +23,7 @@
 #include "app/invite_finder.hpp"
 #include "app/journal_bridge.hpp"
 #include "app/qr_code.hpp"
+#include "app/report/report_desk.hpp"
 #include "app/session_api.hpp"
 #include "app/static_pages.hpp"
 
@@ -78,6 +79,7 @@ struct Server::Impl {
   std::vector<std::unique_ptr<EngineThread>> threads;
   InviteFinder finder;
   SessionApi api;
+  ReportDesk reports;
   StaticPages pages;
   HelplineAnswers helplines;
   Front front;
@@ -121,6 +123,7 @@ Server::Impl::Impl(Config given, protocol::LoadedRulebook loaded,
             ask(session, std::move(command), std::move(on_reply));
           },
           finder, key},
+      reports{front_io(), writer, key, rules.catalogue},
       pages{web_assets()},
       helplines{lines},
       front{front_ports()},
@@ -156,6 +159,7 @@ DriverContext Server::Impl::driver_context() {
 
 Front::Ports Server::Impl::front_ports() {
   Front::Ports ports{.api = api,
+                     .reports = reports,
                      .pages = pages,
                      .helplines = helplines,
                      .adopt = [this](const SessionId& session,

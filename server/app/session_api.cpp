@@ -46,13 +46,6 @@ std::optional<Code> failure_of(const engine::Reply& reply) {
   return std::nullopt;
 }
 
-std::optional<auth::Credential> bearer_of(const http::Request& request) {
-  constexpr std::string_view kScheme = "Bearer ";
-  const std::string_view value = request.authorization;
-  if (value.substr(0, kScheme.size()) != kScheme) return std::nullopt;
-  return auth::parse_credential(value.substr(kScheme.size()));
-}
-
 /// The hash of whichever form was given; nothing where it cannot be one of ours.
 std::optional<TokenHash> token_of(const protocol::RedeemInviteBody& body,
                                   const auth::ServerKey& key) {
@@ -73,6 +66,13 @@ std::optional<core::pair::Shown> shown_pair(const Pii<std::string>& text,
 }
 
 }  // namespace
+
+std::optional<auth::Credential> bearer_of(const http::Request& request) {
+  constexpr std::string_view kScheme = "Bearer ";
+  const std::string_view value = request.authorization;
+  if (value.substr(0, kScheme.size()) != kScheme) return std::nullopt;
+  return auth::parse_credential(value.substr(kScheme.size()));
+}
 
 http::Response json_response(std::string body) {
   http::Response response = http::text_response(200, std::move(body), "application/json");

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "adapters/auth/server_key.hpp"
+#include "adapters/auth/token.hpp"
 #include "adapters/http/messages.hpp"
 #include "app/driver.hpp"
 #include "app/invite_finder.hpp"
@@ -50,5 +52,7 @@ class SessionApi {
 /// An answer with the code's status and a JSON body of the one shape.
 http::Response error_response(protocol::Code code);
 http::Response json_response(std::string body);
+/// The credential of "Authorization: Bearer", or nothing.
+std::optional<auth::Credential> bearer_of(const http::Request& request);
 
 }  // namespace attune::app

@@ -173,6 +173,14 @@ inline constexpr std::size_t kEventBytesMax = 16 * 1024;
 /// Events that wait for the disk, over all sessions; beyond, appends fail and clients try again.
 inline constexpr std::size_t kJournalQueueEventsMax = 65'536;
 
+// --- A report ---
+
+/// Reports that are being read or made at one time; beyond, one asks again. Each holds a session.
+inline constexpr std::size_t kReportsWaitingMax = 32;
+/// Events of a session that a report is made of: two straps that send every three seconds fill a
+/// whole day with less.
+inline constexpr std::size_t kReportEventsMax = 65'536;
+
 // --- The rulebook ---
 
 inline constexpr std::size_t kRulebookFileBytesMax = 256 * 1024;

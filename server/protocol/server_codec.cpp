@@ -5,13 +5,12 @@
 
 #include "attune/v1/server.pb.h"
 #include "base/check.hpp"
-#include "core/coregulation/claims.hpp"
 #include "protocol/enums.hpp"
+#include "protocol/measures_writer.hpp"
 
 namespace attune::protocol {
 namespace {
 
-namespace coregulation = core::coregulation;
 namespace views = core::views;
 
 v1::Seat seat(core::Seat s) { return to_wire<v1::Seat>(s); }
@@ -245,22 +244,7 @@ void BodyWriter::operator()(const views::SuggestionOffered& from) const {
 }
 
 void BodyWriter::operator()(const views::MeasuresSeen& from) const {
-  using coregulation::key_of;
-  for (const coregulation::MeasureRow& row : from.rows) {
-    auto& wire = *to.mutable_measures_seen()->add_measures();
-    wire.set_name(std::string{row.measure});
-    wire.set_of(to_wire<v1::MeasuresSeen::Subject>(row.of));
-    wire.set_unit(std::string{row.unit});
-    if (row.value) wire.set_value(*row.value);
-    wire.set_says(std::string{row.says});
-    if (row.why_not) wire.set_not_available(std::string{key_of(*row.why_not)});
-    wire.set_evidence(to_wire<v1::MeasuresSeen::Evidence>(row.evidence));
-    for (const auto& [name, value] : row.confidence) {
-      auto& added = *wire.add_confidence();
-      added.set_name(std::string{name});
-      added.set_value(value);
-    }
-  }
+  write_measures(*to.mutable_measures_seen(), from.rows);
 }
 
 void write_event(v1::Event& to, const views::ViewEvent& event, const Language& language) {

@@ -1,5 +1,6 @@
 // The story, act by act. A speaks English, B Spanish; T is the therapist.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { theyKeepThings, theyMeetAgain } from "./ours.mjs";
 import { openLaptop } from "./people.mjs";
 import { theyDoExercises } from "./together.mjs";
@@ -387,6 +388,35 @@ async function theyEnd({ report, a, b, t }) {
     await a.see("We ended our conversation.");
     await b.see("Hemos terminado nuestra conversación.");
     await report.look(b.page, "34-ended");
+  });
+  await report.step("each looks at their evening: to read, on paper, and as files", async () => {
+    await a.press("Our evening");
+    const lines = a.page.locator(".as-it-went li");
+    await lines.first().waitFor();
+    assert.ok((await lines.count()) > 5, "most of what happened stands there");
+    await report.look(a.page, "36-our-evening", ["light", "dark"]);
+    await b.press("Nuestra velada");
+    await b.page.getByText("Cómo fue").waitFor();
+    await report.look(b.page, "37-nuestra-velada");
+    for (const [button, file, begins] of [
+      ["Save", "our-evening.json", "{"],
+      ["Save as a table", "our-evening.csv", "at,what,who,"],
+    ]) {
+      const [download] = await Promise.all([
+        a.page.waitForEvent("download"),
+        a.page.getByRole("button", { name: button, exact: true }).click(),
+      ]);
+      assert.equal(download.suggestedFilename(), file);
+      assert.ok(readFileSync(await download.path(), "utf8").startsWith(begins));
+    }
+    await a.page.emulateMedia({ media: "print" });
+    assert.equal(await a.page.locator("button:visible").count(), 0, "nothing for the hand is printed");
+    assert.ok(await lines.first().isVisible());
+    await report.shot(a.page, "38-printed");
+    await a.page.emulateMedia({ media: "screen" });
+    await a.page.getByRole("button", { name: "Back" }).click();
+  });
+  await report.step("and is done with it", async () => {
     await a.press("Done");
     await a.page.getByRole("button", { name: "Start a conversation" }).waitFor();
   });

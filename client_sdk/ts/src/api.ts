@@ -71,24 +71,49 @@ export class AttuneApi {
     );
   }
 
+  /** What this device may take home, as the text of the file: `ReportResponse` of report.proto as JSON, or rows. */
+  async report(
+    { sessionId, credential }: Membership,
+    locale: string,
+    format: "json" | "csv" = "json",
+  ): Promise<ApiResult<string>> {
+    const query = new URLSearchParams({ locale, format });
+    const path = `/v1/sessions/${encodeURIComponent(sessionId)}/report?${query}`;
+    return this.ask(path, { method: "GET", headers: { Authorization: `Bearer ${credential}` } });
+  }
+
   private async post(path: string, body: Json, credential?: string): Promise<ApiResult<Json>> {
     const headers: Record<string, string> = { "Content-Type": "application/json" };
     if (credential) headers.Authorization = `Bearer ${credential}`;
+    const answer = await this.ask(path, { method: "POST", headers, body: JSON.stringify(body) });
+    return answer.ok ? { ok: true, value: jsonOf(answer.value) } : answer;
+  }
+
+  private async ask(path: string, init: RequestInit): Promise<ApiResult<string>> {
     try {
       const response = await this.fetch(this.baseUrl + path, {
-        method: "POST",
-        headers,
-        body: JSON.stringify(body),
+        ...init,
         signal: AbortSignal.timeout(kTimeoutMs),
         cache: "no-store",
         credentials: "omit",
       });
-      const json = (await response.json().catch(() => ({}))) as Json;
-      if (response.ok) return { ok: true, value: json };
+      const text = await response.text();
+      if (response.ok) return { ok: true, value: text };
+      const json = jsonOf(text);
       return { ok: false, code: codeOfName(json.code), mayRetry: json.mayRetry === true };
     } catch {
       return kUnreachable; // Offline, refused or timed out: what fetch throws says no more than that.
     }
+  }
+}
+
+/** An empty object for anything that is none. */
+function jsonOf(text: string): Json {
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === "object" && json !== null ? (json as Json) : {};
+  } catch {
+    return {};
   }
 }
 

@@ -88,3 +88,24 @@ test("storage that is broken or forbidden counts as empty", () => {
   expect(storage.loadState()).toBeUndefined();
   expect(() => storage.saveState({ nextTicket: 1, queue: [] })).not.toThrow();
 });
+
+test("a report is asked for with the credential in the header, and comes as the file's text", async () => {
+  const { api, calls } = answering(200, { viewer: "SEAT_PARTNER_A" });
+  const membership = { sessionId: "id/1", credential: "top", seat: Seat.PARTNER_A };
+  expect(await api.report(membership, "es-MX", "csv")).toEqual({
+    ok: true,
+    value: '{"viewer":"SEAT_PARTNER_A"}',
+  });
+  expect(calls[0]?.url).toBe("https://here/v1/sessions/id%2F1/report?locale=es-MX&format=csv");
+  expect(calls[0]?.init).toMatchObject({
+    method: "GET",
+    headers: { Authorization: "Bearer top" },
+    cache: "no-store",
+  });
+  const refused = answering(403, { code: "CODE_NOT_ALLOWED", mayRetry: false });
+  expect(await refused.api.report(membership, "en")).toEqual({
+    ok: false,
+    code: Code.NOT_ALLOWED,
+    mayRetry: false,
+  });
+});

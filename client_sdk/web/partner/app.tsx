@@ -1,6 +1,7 @@
 // Which screen this is.
 import { Code, ExerciseStage, type SessionView, type Status } from "@attune/client";
 import { signal } from "@preact/signals";
+import { Ended } from "./after.js";
 import { Breathe, Ground } from "./aids.js";
 import { Evening } from "./evening.js";
 import { ExerciseScreen } from "./exercise.js";
@@ -107,11 +108,6 @@ function SheetBody({ open }: { open: Sheet }) {
     default:
       return <MoreSheet />;
   }
-}
-
-function Ended() {
-  const t = words();
-  return <Message title={t.end.ended} note={t.end.endedNote} action={t.done} onAction={forget} />;
 }
 
 /** Nothing is known yet: after a reload, until the server has answered. */

@@ -35,6 +35,7 @@ export type Sheet =
   | { name: "topic" }
   | { name: "own" }
   | { name: "wellbeing"; next?: "end" }
+  | { name: "ourEvening" }
   | { name: "ours" }
   | { name: "why"; suggestion: SeenSuggestion };
 

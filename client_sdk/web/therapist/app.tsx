@@ -7,6 +7,7 @@ import { LanguageSwitch } from "../shared/language_switch.js";
 import { seatLetter } from "../shared/marks.js";
 import { refusalText } from "../shared/refusals.js";
 import { SessionStore } from "../shared/session_store.js";
+import { After } from "./after.js";
 import { Chart } from "./chart.js";
 import { Hearts } from "./hearts.js";
 import { Cards, DataTable, PresenceLine, Suggestions, summaryOf } from "./report.js";
@@ -198,6 +199,7 @@ function Ended() {
   const t = words().stopped;
   return (
     <Sheet title={t.ended} note={t.endedNote}>
+      <After store={store} />
       <button type="button" class="button" onClick={() => store.forget()}>
         {t.done}
       </button>

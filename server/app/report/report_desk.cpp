@@ -1,0 +1,117 @@
+#include "app/report/report_desk.hpp"
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <utility>
+#include <variant>
+
+#include "app/session_api.hpp"
+#include "base/check.hpp"
+#include "base/limits.hpp"
+#include "core/report/report.hpp"
+#include "protocol/report_codec.hpp"
+
+namespace attune::app {
+namespace {
+
+using protocol::Code;
+
+/// The value of one name of a query; empty where it is not there. Ours need no percent signs.
+std::string_view value_of(std::string_view query, std::string_view name) {
+  while (!query.empty()) {
+    const std::string_view pair = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(pair.size() + 1, query.size()));
+    const std::size_t equals = pair.find('=');
+    if (equals != std::string_view::npos && pair.substr(0, equals) == name) {
+      return pair.substr(equals + 1);
+    }
+  }
+  return {};
+}
+
+http::Response csv_response(std::string body) {
+  http::Response response =
+      http::text_response(200, std::move(body), "text/csv; charset=utf-8; header=present");
+  response.headers = {{"Cache-Control", "no-store"},
+                      {"Content-Disposition", "attachment; filename=\"our-evening.csv\""}};
+  return response;
+}
+
+http::Response response_of(const journal::LoadResult& loaded, const TokenHash& credential_hash,
+                           const ReportQuery& query, const protocol::WordsOf& words) {
+  const auto* events = std::get_if<std::vector<core::Event>>(&loaded);
+  if (events == nullptr) return error_response(Code::try_again);
+  if (events->empty()) return error_response(Code::no_such_session);
+  if (events->size() > limits::kReportEventsMax) return error_response(Code::too_large);
+  const auto made = core::report::report_to(*events, credential_hash);
+  if (const auto* why = std::get_if<core::Refusal>(&made)) {
+    return error_response(protocol::code_of(*why));
+  }
+  const auto& report = std::get<core::report::Report>(made);
+  if (query.csv) return csv_response(protocol::encode_report_csv(report, query.locale, words));
+  return json_response(protocol::encode_report(report, query.locale, words));
+}
+
+}  // namespace
+
+ReportQuery read_report_query(const http::Request& request) {
+  std::string_view locale = value_of(request.query, "locale");
+  if (locale.empty()) {
+    locale = request.accept_language;
+    locale = locale.substr(0, locale.find_first_of(",;"));
+  }
+  return {.csv = value_of(request.query, "format") == "csv",
+          .locale = std::string{locale.substr(0, limits::kLocaleBytesMax)}};
+}
+
+ReportDesk::ReportDesk(boost::asio::io_context& io, journal::JournalWriter& writer,
+                       const auth::ServerKey& key, const protocol::WordsOf& words)
+    : io_{io},
+      writer_{writer},
+      key_{key},
+      words_{words},
+      consumer_{writer.add_consumer([this](std::vector<journal::Completion> completions) {
+        boost::asio::post(
+            io_, [this, batch = std::move(completions)]() mutable { answered(std::move(batch)); });
+      })} {}
+
+ReportDesk::~ReportDesk() { pool_.join(); }
+
+void ReportDesk::get(const SessionId& session, const http::Request& request,
+                     http::Respond respond) {
+  const auto credential = bearer_of(request);
+  if (!credential) return respond(error_response(Code::bad_credential));
+  if (waiting_ >= limits::kReportsWaitingMax ||
+      writer_.load(consumer_, session) != journal::Submitted::accepted) {
+    return respond(error_response(Code::try_again));
+  }
+  ++waiting_;
+  reading_.push_back({.session = session,
+                      .credential_hash = key_.hash(*credential),
+                      .query = read_report_query(request),
+                      .respond = std::move(respond)});
+}
+
+void ReportDesk::answered(std::vector<journal::Completion> completions) {
+  for (auto& completion : completions) {
+    auto* loaded = std::get_if<journal::LoadDone>(&completion);
+    if (loaded == nullptr) continue;
+    ATTUNE_CHECK(!reading_.empty() && reading_.front().session == loaded->session);
+    Asked asked = std::move(reading_.front());
+    reading_.pop_front();
+    make(std::move(asked), std::move(loaded->result));
+  }
+}
+
+void ReportDesk::make(Asked asked, journal::LoadResult loaded) {
+  auto fold = [this, asked = std::move(asked), loaded = std::move(loaded)] {
+    http::Response response = response_of(loaded, asked.credential_hash, asked.query, words_);
+    boost::asio::post(io_, [this, respond = asked.respond, ready = std::move(response)]() mutable {
+      --waiting_;
+      respond(std::move(ready));
+    });
+  };
+  boost::asio::post(pool_, std::move(fold));
+}
+
+}  // namespace attune::app

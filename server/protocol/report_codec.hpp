@@ -1,0 +1,26 @@
+// A report as JSON (attune/v1/report.proto, Protobuf's JSON mapping) and as rows.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/report/report.hpp"
+#include "protocol/words_of.hpp"
+
+namespace attune::protocol {
+
+// From any thread. `locale` is any wish: suggestions get the words of the nearest language.
+
+[[nodiscard]] std::string encode_report(const core::report::Report& report, std::string_view locale,
+                                        const WordsOf& words);
+
+/// RFC 4180, UTF-8, a line of names first: the timeline, then returns and measures. Times are ISO
+/// 8601 in UTC; names are those of the JSON, short and in lower case. A cell that a spreadsheet
+/// would take for a formula begins with an apostrophe.
+[[nodiscard]] std::string encode_report_csv(const core::report::Report& report,
+                                            std::string_view locale, const WordsOf& words);
+
+/// One cell as it stands in the file.
+[[nodiscard]] std::string csv_cell(std::string_view text);
+
+}  // namespace attune::protocol
