@@ -7,8 +7,8 @@ import { Evening } from "./evening.js";
 import { ExerciseScreen } from "./exercise.js";
 import { TogetherSheet } from "./exercise_sheet.js";
 import { Frame } from "./frame.js";
-import { OwnSheet, WellbeingSheet } from "./own.js";
 import { OursSheet } from "./ours.js";
+import { OwnSheet, WellbeingSheet } from "./own.js";
 import { PauseScreen } from "./pause.js";
 import { HelpSheet } from "./safety.js";
 import {

@@ -1,8 +1,8 @@
 // The words of the phone page. We-form, present tense, at most twelve words a sentence, nobody scored, nobody named guilty.
 import { dictionary } from "../shared/i18n.js";
 import { exercisesEn } from "./exercise_texts.js";
-import { safetyEn } from "./safety_texts.js";
 import { oursEn } from "./ours_texts.js";
+import { safetyEn } from "./safety_texts.js";
 
 export const en = {
   appName: "For the two of us",

@@ -1,7 +1,7 @@
 // Las palabras de la página del teléfono, en español. Sin género donde se puede: "tensión", no "tenso".
 import { exercisesEs } from "./exercise_texts_es.js";
-import { safetyEs } from "./safety_texts_es.js";
 import { oursEs } from "./ours_texts_es.js";
+import { safetyEs } from "./safety_texts_es.js";
 import type { Texts } from "./texts.js";
 
 export const es: Texts = {
