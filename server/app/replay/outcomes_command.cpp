@@ -40,7 +40,10 @@ std::optional<StartError> add_sessions(Outcomes& outcomes, const std::filesystem
 
 }  // namespace
 
-bool may_be_used(const core::State& state) { return state.phase == core::Phase::ended; }
+bool may_be_used(const core::State& state) {
+  return state.phase == core::Phase::ended && state.partners[0].study_allowed &&
+         state.partners[1].study_allowed;
+}
 
 std::variant<std::string, StartError> outcomes_report(const OutcomesOptions& options) {
   auto rules = open_rulebook(options.rulebook_folder);

@@ -16,7 +16,8 @@ struct OutcomesOptions {
   bool json = false;
 };
 
-/// Whether a session, as it is at its end, may be looked at together with others.
+/// Whether a session, as it is at its end, may be looked at together with others: it is over, and
+/// both have allowed it.
 [[nodiscard]] bool may_be_used(const core::State& state);
 
 /// Sums over sessions, and nothing of any one of them. Or why not.

@@ -146,11 +146,18 @@ TEST_F(DataFolder, SaysThatItHasNoSuchSession) {
   EXPECT_NE(text_of(replay_report(asked)).find("32 digits"), std::string::npos);
 }
 
-TEST_F(DataFolder, CountsOutcomesOfSessionsThatHaveEndedOnly) {
-  Conversation ended = tense_evening();
-  ended.send(0, core::EndSession{});
-  keep(kSession, ended);
-  keep(SessionId{{9}}, tense_evening());
+TEST_F(DataFolder, CountsOutcomesOfSessionsThatHaveEndedAndBothHaveAllowed) {
+  const auto evening = [](bool a_allows, bool b_allows, bool ends) {
+    Conversation talk = tense_evening();
+    talk.send(0, core::AllowStudy{.allowed = a_allows});
+    talk.send(1, core::AllowStudy{.allowed = b_allows});
+    if (ends) talk.send(0, core::EndSession{});
+    return talk;
+  };
+  keep(kSession, evening(true, true, true));
+  keep(SessionId{{9}}, evening(true, true, false));
+  keep(SessionId{{10}}, evening(true, false, true));
+  keep(SessionId{{11}}, evening(false, true, true));
   const std::string report = text_of(outcomes_report({.data_folder = folder}));
   EXPECT_EQ(report.find("1 session that may be used.\n"), 0U) << report;
   EXPECT_NE(report.find("R20: 1 offered, 1 taken, 0 declined, 0 faded. Nothing to say yet"),
