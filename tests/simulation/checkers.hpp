@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -123,6 +124,36 @@ class LiveIsReplay : public Watcher {
  private:
   const Reference& reference_;
   Verdict& verdict_;
+};
+
+/// The exercise of both stands where the journal says, step by step; somebody or time can always
+/// lead on; and none runs, or waits for an answer, in a pause.
+class ExercisesKeepTheirPlace : public Watcher {
+ public:
+  explicit ExercisesKeepTheirPlace(Verdict& verdict) : verdict_{verdict} {}
+  void durable(const std::vector<core::Event>& events) override;
+  void at_rest(const core::State& live) override;
+  /// How often one was running when it was looked at.
+  [[nodiscard]] std::uint64_t looked_at_running() const { return looked_at_; }
+
+ private:
+  struct Shared {
+    core::exercise::Kind kind = core::exercise::Kind::micro_pause;
+    core::exercise::Position at;
+    core::exercise::Stage stage = core::exercise::Stage::offered;
+  };
+  void tell(const core::ExerciseOffered& event);
+  void tell(const core::ExerciseBegun& event);
+  void tell(const core::ExerciseStepped& event);
+  void tell(const core::ExerciseHeld& event);
+  void tell(const core::ExerciseEnded& event);
+  void tell(const core::Paused& event);
+  template <class Other>
+  void tell(const Other&) {}
+
+  Verdict& verdict_;
+  std::optional<Shared> shared_;
+  std::uint64_t looked_at_ = 0;
 };
 
 /// What a session says goes to its own devices, and holds what its own people tapped.

@@ -1,5 +1,7 @@
 #include "simulation/rulebook.hpp"
 
+#include "core/guidance/facets.hpp"
+
 namespace attune::simulation {
 namespace {
 
@@ -46,6 +48,16 @@ guidance::Rulebook make() {
   book.rules.push_back(
       rule("S5", 1, {when(guidance::ZoneIs{.who = Who::you, .zones = {Zone::calm}, .in_a_row = 2})},
            {active}));
+  // Woken by time.
+  book.rules.push_back(rule(
+      "S6", 1, {when(guidance::ReachOutOpen{.who = Who::partner, .for_at_least = Millis{7'000}})},
+      {active}));
+  book.rules.push_back(
+      rule("S7", 1,
+           {when(guidance::ZoneIs{
+               .who = Who::partner, .zones = {Zone::lively}, .for_at_least = Millis{3'000}})},
+           {active}));
+  guidance::compile(book);
   return book;
 }
 

@@ -49,8 +49,9 @@ struct Couple {
   LiveIsReplay replay{reference, verdict};
   PresenceIsTold presence;
   SessionsStayApart apart;
+  ExercisesKeepTheirPlace exercises{verdict};
   Watchers watchers{&reference, &leaving, &consents, &levels, &answers,
-                    &screens,   &replay,  &presence, &apart};
+                    &screens,   &replay,  &presence, &apart,  &exercises};
   People people;
 };
 
@@ -93,7 +94,10 @@ struct Evening {
   }
   [[nodiscard]] Server::Tally tally() const {
     auto sum = server.tally;
-    for (const auto& couple : couples) sum.presences += couple->presence.compared();
+    for (const auto& couple : couples) {
+      sum.presences += couple->presence.compared();
+      sum.exercises += couple->exercises.looked_at_running();
+    }
     return sum;
   }
   [[nodiscard]] std::uint64_t commands() const {

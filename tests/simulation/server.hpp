@@ -62,8 +62,8 @@ class Server {
   struct Tally {
     std::uint64_t inputs = 0, events = 0, crashes = 0, failed_appends = 0, resumed = 0,
                   snapshots = 0, frames_to_therapist = 0, suggestions = 0, kept_by_crash = 0,
-                  sessions = 0, mixed_commits = 0, halfway_crashes = 0, presences = 0, pairs = 0,
-                  pairs_back = 0;
+                  sessions = 0, mixed_commits = 0, halfway_crashes = 0, presences = 0,
+                  exercises = 0, pairs = 0, pairs_back = 0;
   };
   Tally tally;
 

@@ -30,6 +30,7 @@ void add(Server::Tally& sum, const Server::Tally& more) {
   sum.pairs += more.pairs;
   sum.pairs_back += more.pairs_back;
   sum.presences += more.presences;
+  sum.exercises += more.exercises;
 }
 
 /// A simulation in which nothing happens proves nothing.
@@ -40,6 +41,7 @@ void expect_eventful(const Server::Tally& tally, std::uint64_t runs) {
   EXPECT_GE(tally.sessions * 2, runs * 3);
   EXPECT_GE(tally.mixed_commits, runs);
   EXPECT_GE(tally.presences, 100 * runs);
+  EXPECT_GE(tally.exercises, runs) << "or no exercise ran";
   EXPECT_TRUE(tally.halfway_crashes > 0 || runs < 200);
   EXPECT_TRUE(tally.pairs > tally.pairs_back || runs < 200);
   EXPECT_TRUE(tally.pairs_back > 0 || runs < 200);
@@ -66,6 +68,7 @@ void report(const Server::Tally& tally, std::uint64_t runs) {
   record("pairs", tally.pairs);
   record("pairs_back", tally.pairs_back);
   record("presences", tally.presences);
+  record("exercises", tally.exercises);
   record("failed_appends", tally.failed_appends);
   record("resumed", tally.resumed);
   record("snapshots", tally.snapshots);
