@@ -196,7 +196,7 @@ Reply SessionSlot::pair_of(const Request& request, const AskPair& ask) const {
   } else if (!core::is_partner(state_.devices[*device].seat)) {
     reply.refusal = core::Refusal::not_allowed;
   } else if (!state_.pair || !state_.pair->formed) {
-    reply.refusal = core::Refusal::not_active;
+    reply.refusal = core::Refusal::not_found;
   } else {
     const Seat seat = state_.devices[*device].seat;
     reply.pair = core::pair::Shown{.id = state_.pair->id,

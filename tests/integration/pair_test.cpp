@@ -114,7 +114,7 @@ TEST_F(Pair, ACredentialIsGivenOnceBothSayYesAndOnlyToThem) {
     const auto* error = std::get_if<client::ApiError>(&answer);
     return error == nullptr ? v1::CODE_UNSPECIFIED : error->code;
   };
-  EXPECT_EQ(refused(couple.a->credential()), v1::CODE_NOT_ACTIVE);
+  EXPECT_EQ(refused(couple.a->credential()), v1::CODE_NOT_FOUND);
   EXPECT_EQ(refused("x"), v1::CODE_BAD_CREDENTIAL);
   const PairCredentials given = keep(couple);
   EXPECT_NE(given.a, given.b);

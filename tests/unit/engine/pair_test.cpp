@@ -165,10 +165,10 @@ TEST(AskPair, IsAnsweredToThePartnersOnceThePairIsFormed) {
     EXPECT_EQ(replies.size(), 1U);
     return replies.at(0);
   };
-  EXPECT_EQ(ask(kCredentialB).refusal, core::Refusal::not_active);
+  EXPECT_EQ(ask(kCredentialB).refusal, core::Refusal::not_found);
   EXPECT_EQ(ask(99).refusal, core::Refusal::bad_credential);
   world.settle(World::says(1, 2, core::KeepTogether{.keep = true}));
-  EXPECT_EQ(ask(kCredentialB).refusal, core::Refusal::not_active) << "one yes is not told";
+  EXPECT_EQ(ask(kCredentialB).refusal, core::Refusal::not_found) << "one yes is not told";
   world.settle(World::says(2, 1, core::KeepTogether{.keep = true}));
   EXPECT_EQ(ask(kCredentialB).pair, (core::pair::Shown{.id = kPair, .seat = Seat::partner_b}));
   world.invite(Seat::therapist, 21);
