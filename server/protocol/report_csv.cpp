@@ -136,6 +136,15 @@ Row row_of_entry(const v1::ReportEntry& entry) {
   return row;
 }
 
+Row row_of_kept(const v1::ReportResponse::Kept& from) {
+  return {.what = "kept",
+          .who = name_of(from.owner()),
+          .detail = short_name(v1::ItemKind_Name(from.kind()), "ITEM_KIND_"),
+          .answer = short_name(v1::ItemStatus_Name(from.status()), "ITEM_STATUS_"),
+          .until = iso_of(from.when_ms()),
+          .words = from.words()};
+}
+
 Row row_of_measure(const v1::MeasuresSeen::Measure& from) {
   Row row{.what = "measure", .who = name_of(from.of()), .detail = from.name()};
   row.answer = from.has_value() ? number_of(from.value()) : from.not_available();
@@ -187,6 +196,7 @@ std::string encode_report_csv(const core::report::Report& report, std::string_vi
                     .detail = std::to_string(from.returns().kept()) + " of " +
                               std::to_string(from.returns().due())});
   }
+  for (const auto& each : from.kept()) write(text, row_of_kept(each));
   for (const auto& each : from.measures().measures()) write(text, row_of_measure(each));
   return text;
 }

@@ -86,6 +86,18 @@ void write_row(v1::ReportResponse::ReachOutRow& wire, const report::ReachOutRow&
   wire.set_no(from.no);
 }
 
+void write_kept(v1::ReportResponse::Kept& wire, const report::Kept& from) {
+  wire.set_kind(to_wire<v1::ItemKind>(from.kind));
+  wire.set_owner(seat(from.owner));
+  wire.set_words(from.words);
+  wire.set_topic(to_wire<v1::Topic>(from.topic));
+  wire.set_when_ms(ms_or_none(from.when));
+  wire.set_only_mine(from.only_mine);
+  wire.set_status(to_wire<v1::ItemStatus>(from.status));
+  wire.set_encouragement(from.encouragement);
+  wire.set_brought_back(from.brought_back);
+}
+
 void write_sections(v1::ReportResponse& wire, const report::Report& from) {
   for (const auto& each : from.reach_outs) write_row(*wire.add_reach_outs(), each);
   if (from.returns) {
@@ -93,6 +105,7 @@ void write_sections(v1::ReportResponse& wire, const report::Report& from) {
     wire.mutable_returns()->set_due(from.returns->due);
   }
   for (const core::Topic each : from.put_aside) wire.add_put_aside(to_wire<v1::Topic>(each));
+  for (const auto& each : from.kept) write_kept(*wire.add_kept(), each);
   if (!from.measures.empty()) write_measures(*wire.mutable_measures(), from.measures);
 }
 

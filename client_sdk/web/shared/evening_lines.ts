@@ -1,6 +1,8 @@
 // A report's entries as lines that a person reads. Pure, one case for each kind of entry.
 import {
   ExerciseKind,
+  ItemKind,
+  ItemStatus,
   ReachOutAnswer,
   ReachOutKind,
   Seat,
@@ -17,10 +19,11 @@ import type {
   ReportEntry_ReachOut,
   ReportEntry_Suggestion,
   ReportEntry_Whisper,
+  ReportResponse_Kept,
 } from "@attune/client/report";
 import type { EveningTexts } from "./evening_texts.js";
 import { describe } from "./feeling.js";
-import { minutes } from "./i18n.js";
+import { localeTag, minutes } from "./i18n.js";
 
 /** Who reads it, in which words, and what exercises are called there. */
 export interface Reading {
@@ -68,6 +71,11 @@ function reachOutLine(from: ReportEntry_ReachOut, reading: Reading): string {
   return withMore(t.reachOut(who, kindWord(from.kind, t)), answer && t.answered(answer));
 }
 
+function dayAndTime(ms: number): string {
+  const style = { dateStyle: "medium", timeStyle: "short" } as const;
+  return new Intl.DateTimeFormat(localeTag(), style).format(ms);
+}
+
 /** At least one minute: nobody's pause was nothing. */
 function lengthOf(fromMs: number, toMs: number): string {
   return minutes(Math.max(1, Math.round((toMs - fromMs) / 60_000)));
@@ -100,6 +108,18 @@ function whisperLine(from: ReportEntry_Whisper, reading: Reading): string {
   if (viewer !== Seat.THERAPIST) return t.whisper(from.words);
   const to = from.to === 2 ? t.who.a : from.to === 3 ? t.who.b : t.who.both;
   return t.whisperTo(to, from.words);
+}
+
+/** What the two keep. That something was kept is said; that it was not is theirs to talk about. */
+export function keptLine(from: ReportResponse_Kept, reading: Reading): string {
+  const { t } = reading;
+  const kind = t.keptKinds[keyOf(ItemKind[from.kind]) as keyof typeof t.keptKinds] ?? "";
+  const topic = topicWord(from.topic, t);
+  const said = from.words || (topic && t.leaveAlone(topic));
+  const when = from.whenMs === 0n ? "" : dayAndTime(Number(from.whenMs));
+  const kept = from.status === ItemStatus.KEPT ? t.kept : "";
+  const more = [when, kept].filter(Boolean).join(", ");
+  return withMore(t.keptItem(whoIs(from.owner, reading), kind, said), more);
 }
 
 /** Empty for a kind that this page does not know yet. */

@@ -91,6 +91,19 @@ export const en = {
       .join(", "),
   returns: (kept: number, due: number) => `We came back on time ${kept} of ${due}.`,
   forAnotherTime: "For another time",
+  weKeep: "What we keep",
+  keptKinds: {
+    boundary: "a boundary",
+    promise: "a promise",
+    goal: "a goal",
+    ownTime: "time of one's own",
+    appreciation: "an appreciation",
+    learned: "something learned",
+  },
+  keptItem: (who: string, kind: string, said: string) =>
+    said ? `${who}, ${kind}: ${said}` : `${who}, ${kind}`,
+  leaveAlone: (topic: string) => `we leave ${topic} alone`,
+  kept: "kept",
   hearts: "Hearts",
   claims: {
     no_clear_link: "The two lines went their own ways.",

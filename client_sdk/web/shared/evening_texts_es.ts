@@ -91,6 +91,18 @@ export const es: EveningTexts = {
       .join(", "),
   returns: (kept, due) => `Volvimos a tiempo ${kept} de ${due}.`,
   forAnotherTime: "Para otro momento",
+  weKeep: "Lo que guardamos",
+  keptKinds: {
+    boundary: "un límite",
+    promise: "una promesa",
+    goal: "una meta",
+    ownTime: "tiempo propio",
+    appreciation: "un aprecio",
+    learned: "algo aprendido",
+  },
+  keptItem: (who, kind, said) => (said ? `${who}, ${kind}: ${said}` : `${who}, ${kind}`),
+  leaveAlone: (topic) => `dejamos en paz ${topic}`,
+  kept: "se cumplió",
   hearts: "Los corazones",
   claims: {
     no_clear_link: "Las dos líneas siguieron cada una su camino.",

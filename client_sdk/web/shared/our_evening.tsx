@@ -5,7 +5,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { exercisesEn } from "../partner/exercise_texts.js";
 import { exercisesEs } from "../partner/exercise_texts_es.js";
-import { kindWord, lineOf, type Reading, topicWord, whoIs } from "./evening_lines.js";
+import { keptLine, kindWord, lineOf, type Reading, topicWord, whoIs } from "./evening_lines.js";
 import { words } from "./evening_texts.js";
 import { language, localeTag, timeOfDay } from "./i18n.js";
 import "./our_evening.css";
@@ -102,6 +102,7 @@ export function Paper({ report }: { report: ReportResponse }) {
       <Timeline report={report} reading={reading} />
       <ReachOuts report={report} reading={reading} />
       <Returns report={report} />
+      <Kept report={report} reading={reading} />
       <PutAside report={report} />
       <Hearts report={report} />
     </article>
@@ -184,6 +185,22 @@ function PutAside({ report }: { report: ReportResponse }) {
     <section>
       <h3>{t.forAnotherTime}</h3>
       <p>{report.putAside.map((topic) => topicWord(topic, t)).join(", ")}</p>
+    </section>
+  );
+}
+
+/** Kept is said, missed is not: that is for the two of them to talk about. */
+function Kept({ report, reading }: { report: ReportResponse; reading: Reading }) {
+  const { t } = reading;
+  if (report.kept.length === 0) return null;
+  return (
+    <section>
+      <h3>{t.weKeep}</h3>
+      <ul class="we-keep">
+        {report.kept.map((item) => (
+          <li key={`${item.kind}-${item.owner}-${item.words}`}>{keptLine(item, reading)}</li>
+        ))}
+      </ul>
     </section>
   );
 }

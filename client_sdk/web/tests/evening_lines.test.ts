@@ -4,7 +4,7 @@ import { parseReport } from "@attune/client/report";
 import { expect, test } from "vitest";
 import { exercisesEn } from "../partner/exercise_texts.js";
 import { exercisesEs } from "../partner/exercise_texts_es.js";
-import { lineOf, type Reading } from "../shared/evening_lines.js";
+import { keptLine, lineOf, type Reading } from "../shared/evening_lines.js";
 import { en } from "../shared/evening_texts.js";
 import { es } from "../shared/evening_texts_es.js";
 
@@ -88,6 +88,31 @@ test("every kind has words in Spanish too, and none of them shouts", () => {
     expect(line).not.toBe("");
     expect(line).not.toMatch(/undefined|[!¡]/);
   }
+});
+
+test("what we keep says who, what and when, and of what became of it only the good", () => {
+  const kept = [
+    {
+      kind: "ITEM_KIND_PROMISE",
+      owner: "SEAT_PARTNER_A",
+      words: "a walk",
+      status: "ITEM_STATUS_KEPT",
+    },
+    {
+      kind: "ITEM_KIND_GOAL",
+      owner: "SEAT_PARTNER_B",
+      words: "rest",
+      status: "ITEM_STATUS_MISSED",
+    },
+    { kind: "ITEM_KIND_BOUNDARY", owner: "SEAT_PARTNER_B", topic: "TOPIC_MONEY" },
+  ];
+  const report = parseReport(JSON.stringify({ kept }));
+  const lines = report?.kept.map((item) => keptLine(item, { viewer: Seat.PARTNER_B, ...english }));
+  expect(lines).toEqual([
+    "Your partner, a promise: a walk (kept)",
+    "You, a goal: rest",
+    "You, a boundary: we leave money alone",
+  ]);
 });
 
 test("what is no report is nothing", () => {

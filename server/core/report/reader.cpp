@@ -20,6 +20,7 @@ std::optional<Report> Reader::take() && {
   // A tap may arrive later than it was felt, or be revealed later.
   std::stable_sort(report.timeline.begin(), report.timeline.end(),
                    [](const Entry& x, const Entry& y) { return x.at < y.at; });
+  for (auto& [id, kept] : kept_) report.kept.push_back(std::move(kept));
   report.reach_outs = reach_outs_of(report.timeline);
   report.returns = returns_of(report.timeline, viewer_);
   report.put_aside = put_aside_of(report.timeline);
@@ -33,6 +34,7 @@ Reader::Line& Reader::add(EntryBody body) {
 
 void Reader::forget_all() {
   lines_.clear();
+  kept_.clear();
   measures_.clear();
   began_at_.reset();
 }
@@ -169,6 +171,32 @@ void Reader::see(const views::WhisperSeen& view) {
     return;
   }
   add(Whisper{.to = view.to, .words = view.words}).id = view.whisper_id;
+}
+
+// ---- what the two keep beyond the evening
+
+/// Takes the place of what was said of it before.
+void Reader::see(const views::ItemSeen& view) {
+  Kept kept{.kind = view.kind,
+            .owner = view.owner,
+            .words = view.words,
+            .topic = view.topic,
+            .when = view.when,
+            .only_mine = view.only_mine,
+            .status = view.status,
+            .encouragement = view.encouragement,
+            .brought_back = view.brought_back};
+  const auto found = std::find_if(kept_.begin(), kept_.end(),
+                                  [&view](const auto& each) { return each.first == view.item_id; });
+  if (found == kept_.end()) {
+    kept_.emplace_back(view.item_id, std::move(kept));
+  } else {
+    found->second = std::move(kept);
+  }
+}
+
+void Reader::see(const views::ItemGone& view) {
+  std::erase_if(kept_, [&view](const auto& each) { return each.first == view.item_id; });
 }
 
 // ---- exercises

@@ -36,6 +36,7 @@ class Reader {
   TimePoint now_;  ///< Of the view that is being read.
   std::array<bool, 2> reads_{};
   std::vector<Line> lines_;
+  std::vector<std::pair<std::uint64_t, Kept>> kept_;  ///< By item, in the order they were told.
   std::optional<TimePoint> began_at_;
   std::optional<TimePoint> ended_at_;
   coregulation::MeasureRows measures_;
@@ -66,6 +67,8 @@ class Reader {
   void see(const views::OwnMark& view) { add(OwnMark{.mark = view.mark}); }
   void see(const views::OwnWellbeing& view) { add(OwnWellbeing{.level = view.level}); }
   void see(const views::WhisperSeen& view);
+  void see(const views::ItemSeen& view);
+  void see(const views::ItemGone& view);
   void see(const views::MomentMarked&) { add(Moment{}); }
   void see(const views::NoteWritten& view) { add(Note{.words = view.words}); }
   // Of their moment only, or no part of what the evening was.
@@ -83,6 +86,9 @@ class Reader {
   void see(const views::OwnHeart&) {}
   void see(const views::OwnStudy&) {}
   void see(const views::RulesSwitched&) {}
+  void see(const views::OwnKeeping&) {}
+  void see(const views::KeptTogether&) {}
+  void see(const views::EndNear&) {}
 
   Line& add(EntryBody body);
   void forget_all();

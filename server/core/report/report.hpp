@@ -13,6 +13,7 @@
 #include "base/time.hpp"
 #include "core/coregulation/measure_rows.hpp"
 #include "core/exercise/kinds.hpp"
+#include "core/pair/item.hpp"
 #include "core/session/events.hpp"
 #include "core/session/types.hpp"
 
@@ -120,14 +121,29 @@ struct Returns {
   bool operator==(const Returns&) const = default;
 };
 
+/// What the two keep beyond this evening, as it stood at its end.
+struct Kept {
+  pair::Kind kind = pair::Kind::boundary;
+  Seat owner = Seat::partner_a;
+  std::string words;
+  Topic topic = Topic::none;
+  std::optional<TimePoint> when;
+  bool only_mine = false;  ///< The viewer's own.
+  pair::Status status = pair::Status::open;
+  std::string encouragement;
+  bool brought_back = false;  ///< From an evening before this one.
+  bool operator==(const Kept&) const = default;
+};
+
 struct Report {
   Seat viewer = Seat::partner_a;
   std::optional<TimePoint> began_at;  ///< For the therapist: when they began to look on.
   std::optional<TimePoint> ended_at;  ///< None: it is still going on.
   Timeline timeline;
   std::vector<ReachOutRow> reach_outs;
-  std::optional<Returns> returns;      ///< Partners only: of what both were told alone.
-  std::vector<Topic> put_aside;        ///< Each once, for another time.
+  std::optional<Returns> returns;  ///< Partners only: of what both were told alone.
+  std::vector<Topic> put_aside;    ///< Each once, for another time.
+  std::vector<Kept> kept;
   coregulation::MeasureRows measures;  ///< The newest that the viewer was told and may keep.
   bool operator==(const Report&) const = default;
 };

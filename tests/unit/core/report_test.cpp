@@ -196,6 +196,27 @@ TEST(Report, AnAnswerIsThatOfWhoseReachOutItWas) {
   }
 }
 
+TEST(Report, WhatTheTwoKeepStandsInItAsItWasAtTheEnd) {
+  Conversation talk = observed_conversation();
+  talk.send(0, KeepTogether{.keep = true});
+  talk.send(1, KeepTogether{.keep = true});
+  talk.send(0, AddItem{.kind = pair::Kind::boundary, .words = "not in front of the children"});
+  talk.send(0, AddItem{.kind = pair::Kind::goal, .words = "my own", .only_mine = true});
+  talk.send(1, AddItem{.kind = pair::Kind::appreciation, .words = "you listened"});
+  talk.send(1, AddItem{.kind = pair::Kind::learned, .words = "lifted again"});
+  talk.send(1, LiftItem{.item_id = talk.state.pair->items.back().id});
+  const auto words_of = [&talk](Seat viewer) {
+    std::vector<std::string> words;
+    for (const report::Kept& each : report_of(talk, viewer).kept) words.push_back(each.words);
+    return words;
+  };
+  EXPECT_EQ(words_of(kA),
+            (std::vector<std::string>{"not in front of the children", "my own", "you listened"}));
+  EXPECT_EQ(words_of(kB),
+            (std::vector<std::string>{"not in front of the children", "you listened"}));
+  EXPECT_TRUE(words_of(kT).empty());
+}
+
 TEST(Report, WithoutBothConsentsATherapistHasNone) {
   Conversation talk = attended_conversation();
   EXPECT_FALSE(report::report_for(talk.journal, kT));

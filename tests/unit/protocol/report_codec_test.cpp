@@ -51,6 +51,7 @@ report::Report everything() {
   }
   all.returns = report::Returns{.kept = 2, .due = 3};
   all.put_aside = {core::Topic::money};
+  all.kept.push_back({.kind = core::pair::Kind::promise, .words = "a walk", .when = at(50'000)});
   all.measures.push_back({.measure = "claim", .says = "moved_together"});
   return all;
 }
@@ -67,6 +68,8 @@ TEST(ReportCodec, WritesEachKindOfEntryAsJsonThatReadsBack) {
   EXPECT_EQ(read.timeline(1).reach_out().answer(), v1::REACH_OUT_ANSWER_NOT_NOW);
   EXPECT_EQ(read.timeline(3).suggestion().text(), "=R20 in es");
   EXPECT_EQ(read.returns().kept(), 2U);
+  ASSERT_EQ(read.kept_size(), 1);
+  EXPECT_EQ(read.kept(0).words(), "a walk");
   EXPECT_EQ(read.measures().measures(0).says(), "moved_together");
 }
 
@@ -82,13 +85,16 @@ TEST(ReportCodec, WritesEachEntryAsOneRowOfSevenCells) {
             std::string::npos)
       << csv;
   EXPECT_NE(csv.find(",returns,,2 of 3,,,\r\n"), std::string::npos) << csv;
+  EXPECT_NE(csv.find(",kept,partner_a,promise,open,2027-01-15T08:00:50.000Z,a walk\r\n"),
+            std::string::npos)
+      << csv;
   EXPECT_NE(csv.find(",measure,both,claim,,,moved_together\r\n"), std::string::npos) << csv;
-  // The names, the session, the entries, returns and one measure.
+  // The names, the session, the entries, returns, one that is kept and one measure.
   std::size_t rows = 0;
   for (std::size_t i = csv.find("\r\n"); i != std::string::npos; i = csv.find("\r\n", i + 2)) {
     ++rows;
   }
-  EXPECT_EQ(rows, from.timeline.size() + 4);
+  EXPECT_EQ(rows, from.timeline.size() + 5);
 }
 
 TEST(ReportCodec, ACellThatASpreadsheetWouldRunIsOnlyShown) {
