@@ -13,6 +13,7 @@ import { Hearts } from "./hearts.js";
 import { Cards, DataTable, PresenceLine, Suggestions, summaryOf } from "./report.js";
 import { keepsPrivate, kPartnerSeats } from "./series.js";
 import { words } from "./texts.js";
+import { Tools } from "./tools.js";
 
 export const store = new SessionStore(new WebStorage(localStorage, "therapist"));
 export const refusal = signal<Code | undefined>(undefined);
@@ -188,6 +189,7 @@ function Watching() {
           </section>
           <Cards view={view} nowMs={nowMs} />
           <Hearts view={view} />
+          <Tools store={store} />
         </div>
         <Suggestions view={view} />
       </main>

@@ -1,8 +1,10 @@
 // The words of the therapist's page.
 import { dictionary } from "../shared/i18n.js";
+import { toolsEn } from "./tools_texts.js";
 
 export const en = {
   title: "Session",
+  tools: toolsEn,
   working: "One moment",
   join: {
     title: "Join a conversation",

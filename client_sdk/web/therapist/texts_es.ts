@@ -1,7 +1,9 @@
 import type { Texts } from "./texts.js";
+import { toolsEs } from "./tools_texts_es.js";
 
 export const es: Texts = {
   title: "Sesión",
+  tools: toolsEs,
   working: "Un momento",
   join: {
     title: "Entrar en una conversación",

@@ -1,0 +1,287 @@
+// What a therapist can do while both let them watch: whisper, put an exercise forward, mark a moment, note, and take suggestions off.
+import { ExerciseKind, ExerciseStage, type SessionView, Topic, WhisperTo } from "@attune/client";
+import { useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
+import { timeOfDay } from "../shared/i18n.js";
+import { seatLetter } from "../shared/marks.js";
+import type { SessionStore } from "../shared/session_store.js";
+import { words } from "./texts.js";
+import type { ToolsTexts } from "./tools_texts.js";
+
+const kWhisperWordsMax = 8;
+const kMomentsShown = 6;
+
+const kTopicNames: Partial<Record<Topic, keyof ToolsTexts["topics"]>> = {
+  [Topic.MONEY]: "money",
+  [Topic.HOME]: "home",
+  [Topic.CHILDREN]: "children",
+  [Topic.TIME_TOGETHER]: "timeTogether",
+  [Topic.CLOSENESS]: "closeness",
+  [Topic.FAMILY]: "family",
+  [Topic.PLANS]: "plans",
+  [Topic.OUTSIDE_STRESS]: "outsideStress",
+  [Topic.SOMETHING_ELSE]: "somethingElse",
+};
+
+/** What both have to say yes to. The others begin with whoever of the two takes them up. */
+const kKinds: readonly (readonly [ExerciseKind, keyof ToolsTexts["exercise"]["names"]])[] = [
+  [ExerciseKind.BREATHING, "breathing"],
+  [ExerciseKind.FLOOR, "floor"],
+  [ExerciseKind.MIRRORED_DIALOGUE, "mirroredDialogue"],
+  [ExerciseKind.STRESS_TALK, "stressTalk"],
+  [ExerciseKind.SOFT_START, "softStart"],
+  [ExerciseKind.DISCLOSURE, "disclosure"],
+  [ExerciseKind.OWN_PART, "ownPart"],
+  [ExerciseKind.STRENGTHS, "strengths"],
+  [ExerciseKind.AFTERMATH, "aftermath"],
+  [ExerciseKind.CLOSING, "closing"],
+];
+
+/** The words of a line, as the server counts them. */
+export function wordCount(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== "").length;
+}
+
+export function exerciseName(kind: ExerciseKind, t: ToolsTexts): string {
+  const known = kKinds.find(([each]) => each === kind);
+  return known ? t.exercise.names[known[1]] : t.exercise.others;
+}
+
+export function Tools({ store }: { store: SessionStore }) {
+  const t = words().tools;
+  const view = store.view.value;
+  return (
+    <section class="card tools" aria-labelledby="tools-title">
+      <h2 id="tools-title">{t.title}</h2>
+      <Now view={view} />
+      <div class="tool-grid">
+        <Whisper store={store} />
+        <PutForward store={store} />
+        <Moments store={store} />
+        <Notes store={store} />
+        <Rules store={store} />
+      </div>
+    </section>
+  );
+}
+
+/** The topic and the exercise, in words. */
+export function Now({ view }: { view: SessionView }) {
+  const t = words().tools;
+  const { topic, shared } = view.together;
+  const name = kTopicNames[topic];
+  const stage = shared && stageOf(shared.stage, t);
+  const speaker = shared?.stage === ExerciseStage.RUNNING && shared.speaker;
+  return (
+    <p class="tools-now" role="status">
+      {name ? t.now.topic(t.topics[name]) : t.now.noTopic}{" "}
+      {shared && stage ? t.now.exercise(exerciseName(shared.kind, t), stage) : t.now.none}
+      {speaker ? `. ${t.now.speaks(words().partner(seatLetter(speaker)))}` : ""}
+    </p>
+  );
+}
+
+function stageOf(stage: ExerciseStage, t: ToolsTexts): string {
+  if (stage === ExerciseStage.OFFERED) return t.now.stages.offered;
+  return stage === ExerciseStage.HELD ? t.now.stages.held : t.now.stages.running;
+}
+
+function Tool({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <div class="tool">
+      <h3>{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+function Whisper({ store }: { store: SessionStore }) {
+  const t = words().tools.whisper;
+  const text = useSignal("");
+  const to = useSignal(WhisperTo.BOTH);
+  const left = kWhisperWordsMax - wordCount(text.value);
+  const last = store.view.value.together.whispers.at(-1);
+  const go = (event: Event) => {
+    event.preventDefault();
+    const said = text.value.trim().replace(/\s+/g, " ");
+    if (said === "" || left < 0) return;
+    store.send({
+      case: "whisper",
+      value: { $typeName: "attune.v1.Whisper", to: to.value, words: said },
+    });
+    text.value = "";
+  };
+  return (
+    <Tool title={t.title}>
+      <form onSubmit={go}>
+        <label for="whisper-words">{t.label}</label>
+        <input
+          id="whisper-words"
+          value={text.value}
+          maxLength={100}
+          autocomplete="off"
+          aria-describedby="whisper-left"
+          onInput={(event) => {
+            text.value = event.currentTarget.value;
+          }}
+        />
+        <p id="whisper-left" class="fine">
+          {left < 0 ? t.tooMany : t.left(left)}
+        </p>
+        <WhisperChoice to={to.value} onChoose={(chosen) => (to.value = chosen)} />
+        <button type="submit" class="button" disabled={left < 0}>
+          {t.go}
+        </button>
+      </form>
+      <p class="fine" role="status">
+        {last ? (last.waits ? t.waits : t.shown(last.words)) : ""}
+      </p>
+    </Tool>
+  );
+}
+
+function WhisperChoice(props: { to: WhisperTo; onChoose: (to: WhisperTo) => void }) {
+  const t = words();
+  const choices: readonly (readonly [WhisperTo, string])[] = [
+    [WhisperTo.BOTH, t.tools.whisper.both],
+    [WhisperTo.PARTNER_A, "A"],
+    [WhisperTo.PARTNER_B, "B"],
+  ];
+  return (
+    <fieldset class="whom">
+      <legend>{t.tools.whisper.to}</legend>
+      {choices.map(([value, label]) => (
+        <label key={value}>
+          <input
+            type="radio"
+            name="whisper-to"
+            checked={props.to === value}
+            onChange={() => props.onChoose(value)}
+          />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function PutForward({ store }: { store: SessionStore }) {
+  const t = words().tools.exercise;
+  const kind = useSignal(ExerciseKind.BREATHING);
+  const go = () =>
+    store.send({
+      case: "offerExercise",
+      value: { $typeName: "attune.v1.OfferExercise", kind: kind.value, minutes: 0, depth: 0 },
+    });
+  return (
+    <Tool title={t.title}>
+      <label for="exercise-kind">{t.label}</label>
+      <select
+        id="exercise-kind"
+        value={kind.value}
+        onChange={(event) => {
+          kind.value = Number(event.currentTarget.value);
+        }}
+      >
+        {kKinds.map(([value, name]) => (
+          <option key={value} value={value}>
+            {t.names[name]}
+          </option>
+        ))}
+      </select>
+      <p class="fine">{t.note}</p>
+      <button
+        type="button"
+        class="button"
+        disabled={store.view.value.together.shared !== undefined}
+        onClick={go}
+      >
+        {t.go}
+      </button>
+    </Tool>
+  );
+}
+
+function Moments({ store }: { store: SessionStore }) {
+  const t = words().tools.moment;
+  const marked = store.view.value.together.momentsMs.slice(-kMomentsShown).map(timeOfDay);
+  const go = () => store.send({ case: "markMoment", value: { $typeName: "attune.v1.MarkMoment" } });
+  return (
+    <Tool title={t.title}>
+      <button type="button" class="button" onClick={go}>
+        {t.go}
+      </button>
+      <p class="fine tabular" role="status">
+        {marked.length === 0 ? t.none : t.at(marked.join(", "))}
+      </p>
+    </Tool>
+  );
+}
+
+function Notes({ store }: { store: SessionStore }) {
+  const t = words().tools.notes;
+  const text = useSignal("");
+  const go = (event: Event) => {
+    event.preventDefault();
+    const words = text.value.trim();
+    if (words === "") return;
+    store.send({ case: "writeNote", value: { $typeName: "attune.v1.WriteNote", words } });
+    text.value = "";
+  };
+  return (
+    <Tool title={t.title}>
+      <form onSubmit={go}>
+        <label for="note-words">{t.label}</label>
+        <textarea
+          id="note-words"
+          rows={2}
+          maxLength={500}
+          value={text.value}
+          onInput={(event) => {
+            text.value = event.currentTarget.value;
+          }}
+        />
+        <button type="submit" class="button">
+          {t.go}
+        </button>
+      </form>
+      <ul class="notes">
+        {store.view.value.together.notes.map((note) => (
+          <li key={`${note.atMs}-${note.words}`}>
+            <span class="tabular muted">{timeOfDay(note.atMs)}</span> {note.words}
+          </li>
+        ))}
+      </ul>
+    </Tool>
+  );
+}
+
+function Rules({ store }: { store: SessionStore }) {
+  const t = words().tools.rules;
+  const off = store.view.value.together.rulesOff;
+  const families = Object.entries(t.families);
+  const choose = (name: string, isOn: boolean) =>
+    store.send({
+      case: "switchRules",
+      value: { $typeName: "attune.v1.SwitchRules", name, off: !isOn },
+    });
+  return (
+    <Tool title={t.title}>
+      <p class="fine">{t.note}</p>
+      <ul class="families">
+        {families.map(([name, label]) => (
+          <li key={name}>
+            <label>
+              <input
+                type="checkbox"
+                checked={!off.includes(name)}
+                onChange={(event) => choose(name, event.currentTarget.checked)}
+              />
+              {label}
+            </label>
+          </li>
+        ))}
+      </ul>
+    </Tool>
+  );
+}

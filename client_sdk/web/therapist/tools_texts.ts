@@ -1,0 +1,80 @@
+// The words of the therapist's tools.
+
+export const toolsEn = {
+  title: "What you can do",
+  now: {
+    topic: (topic: string) => `They talk about ${topic}.`,
+    noTopic: "No topic is set.",
+    exercise: (name: string, stage: string) => `${name}: ${stage}`,
+    speaks: (who: string) => `${who} has the floor.`,
+    none: "No exercise.",
+    stages: { offered: "asked, not answered yet", running: "under way", held: "held for a moment" },
+  },
+  topics: {
+    money: "money",
+    home: "their home",
+    children: "the children",
+    timeTogether: "their time together",
+    closeness: "closeness",
+    family: "family",
+    plans: "plans",
+    outsideStress: "stress from outside",
+    somethingElse: "something else",
+  },
+  whisper: {
+    title: "Whisper",
+    label: "At most eight words",
+    to: "To",
+    both: "both",
+    go: "Whisper",
+    left: (count: number) => (count === 1 ? "1 word left" : `${count} words left`),
+    tooMany: "Eight words are the most.",
+    waits: "Waits until the floor is free.",
+    shown: (words: string) => `Shown: ${words}`,
+  },
+  exercise: {
+    title: "Put an exercise forward",
+    label: "Which one",
+    go: "Put forward",
+    note: "Both are asked, and a no is allowed.",
+    names: {
+      breathing: "Breathe together",
+      floor: "One speaks, one listens",
+      mirroredDialogue: "Say back and understand",
+      stressTalk: "Stress from outside",
+      softStart: "A soft start",
+      disclosure: "Both answer, then both see",
+      ownPart: "My part in it",
+      strengths: "What I lean on in you",
+      aftermath: "After a fight",
+      closing: "Closing round",
+    },
+    others: "An exercise of their own",
+  },
+  moment: {
+    title: "Moments",
+    go: "Mark this moment",
+    none: "None marked yet.",
+    at: (times: string) => `Marked: ${times}`,
+  },
+  notes: {
+    title: "Notes, yours alone",
+    label: "A note",
+    go: "Keep it",
+  },
+  rules: {
+    title: "Suggestions for this couple",
+    note: "Taken off, they say nothing to either until they are back on.",
+    families: {
+      pause: "Offering a pause, and coming back",
+      co_regulation: "Settling each other",
+      reach_out: "Reaching out and answering",
+      boundaries: "Limits and room of one's own",
+      topics: "Topics: a soft start, whose it is",
+      together: "Exercises put forward",
+      oneself: "For one person alone",
+    },
+  },
+};
+
+export type ToolsTexts = typeof toolsEn;

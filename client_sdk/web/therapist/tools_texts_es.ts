@@ -1,0 +1,83 @@
+// Las palabras de las herramientas de terapia.
+import type { ToolsTexts } from "./tools_texts.js";
+
+export const toolsEs: ToolsTexts = {
+  title: "Lo que puedes hacer",
+  now: {
+    topic: (topic) => `Hablan de ${topic}.`,
+    noTopic: "No hay un tema puesto.",
+    exercise: (name, stage) => `${name}: ${stage}`,
+    speaks: (who) => `${who} tiene la palabra.`,
+    none: "Ningún ejercicio.",
+    stages: {
+      offered: "preguntado, sin respuesta aún",
+      running: "en marcha",
+      held: "parado un momento",
+    },
+  },
+  topics: {
+    money: "el dinero",
+    home: "su casa",
+    children: "los hijos",
+    timeTogether: "su tiempo juntos",
+    closeness: "la cercanía",
+    family: "la familia",
+    plans: "los planes",
+    outsideStress: "el estrés de fuera",
+    somethingElse: "otra cosa",
+  },
+  whisper: {
+    title: "Susurrar",
+    label: "Ocho palabras como mucho",
+    to: "Para",
+    both: "los dos",
+    go: "Susurrar",
+    left: (count) => (count === 1 ? "queda 1 palabra" : `quedan ${count} palabras`),
+    tooMany: "Ocho palabras es lo más.",
+    waits: "Espera a que la palabra quede libre.",
+    shown: (words) => `Mostrado: ${words}`,
+  },
+  exercise: {
+    title: "Proponer un ejercicio",
+    label: "Cuál",
+    go: "Proponer",
+    note: "Se pregunta a los dos, y un no vale.",
+    names: {
+      breathing: "Respirar juntos",
+      floor: "Uno habla, otro escucha",
+      mirroredDialogue: "Repetir y comprender",
+      stressTalk: "Estrés de fuera",
+      softStart: "Un comienzo suave",
+      disclosure: "Responden los dos y luego se ve",
+      ownPart: "Mi parte en esto",
+      strengths: "En qué me apoyo en ti",
+      aftermath: "Después de una discusión",
+      closing: "Ronda de cierre",
+    },
+    others: "Un ejercicio propio",
+  },
+  moment: {
+    title: "Momentos",
+    go: "Marcar este momento",
+    none: "Ninguno marcado aún.",
+    at: (times) => `Marcados: ${times}`,
+  },
+  notes: {
+    title: "Notas, solo tuyas",
+    label: "Una nota",
+    go: "Guardarla",
+  },
+  rules: {
+    title: "Sugerencias para esta pareja",
+    note: "Quitadas, no dicen nada a nadie hasta que vuelvan.",
+    families: {
+      pause: "Ofrecer una pausa, y volver",
+      co_regulation: "Calmarse mutuamente",
+      reach_out: "Pedir y responder",
+      boundaries: "Límites y espacio propio",
+      topics: "Temas: comienzo suave, de quién es",
+      together: "Ejercicios propuestos",
+      oneself: "Para una persona sola",
+    },
+  },
+};
