@@ -60,10 +60,13 @@ export async function theyKeepThings({ report, a, b, t }) {
 /** Another day; this time B begins. */
 export async function theyMeetAgain({ report, a, b }) {
   await report.step("a second evening brings back what is theirs, to whom it asks", async () => {
+    await b.press("Volver");
     await b.press("Listo");
     await b.press("Empezar una conversación");
+    await b.press("Seguir");
     const letters = await b.page.locator(".letters").innerText();
     await a.press("I have a code");
+    await a.press("Go on");
     await a.page.getByLabel("Eight letters from the other phone").fill(letters);
     await a.press("Join");
     await b.press("Sí");

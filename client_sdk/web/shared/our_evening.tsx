@@ -95,7 +95,7 @@ export function Paper({ report }: { report: ReportResponse }) {
   return (
     <article>
       <header>
-        <h2>{therapist ? t.titleTherapist : t.title}</h2>
+        <p class="paper-title">{therapist ? t.titleTherapist : t.title}</p>
         <p class="muted">{whenOf(report)}</p>
         <p class="muted">{t.note}</p>
       </header>
@@ -126,7 +126,7 @@ function Timeline({ report, reading }: { report: ReportResponse; reading: Readin
   if (lines.length === 0) return <p>{t.empty}</p>;
   return (
     <section>
-      <h3>{t.timeline}</h3>
+      <h2>{t.timeline}</h2>
       <ol class="as-it-went">
         {lines.map(({ atMs, line }, index) => (
           <li key={index}>
@@ -147,7 +147,7 @@ function ReachOuts({ report, reading }: { report: ReportResponse; reading: Readi
   if (report.reachOuts.length === 0) return null;
   return (
     <section>
-      <h3>{report.viewer === Seat.THERAPIST ? t.reachOutsTherapist : t.reachOuts}</h3>
+      <h2>{report.viewer === Seat.THERAPIST ? t.reachOutsTherapist : t.reachOuts}</h2>
       <table>
         <thead>
           <tr>
@@ -183,7 +183,7 @@ function PutAside({ report }: { report: ReportResponse }) {
   if (report.putAside.length === 0) return null;
   return (
     <section>
-      <h3>{t.forAnotherTime}</h3>
+      <h2>{t.forAnotherTime}</h2>
       <p>{report.putAside.map((topic) => topicWord(topic, t)).join(", ")}</p>
     </section>
   );
@@ -195,7 +195,7 @@ function Kept({ report, reading }: { report: ReportResponse; reading: Reading })
   if (report.kept.length === 0) return null;
   return (
     <section>
-      <h3>{t.weKeep}</h3>
+      <h2>{t.weKeep}</h2>
       <ul class="we-keep">
         {report.kept.map((item) => (
           <li key={`${item.kind}-${item.owner}-${item.words}`}>{keptLine(item, reading)}</li>
@@ -213,7 +213,7 @@ function Hearts({ report }: { report: ReportResponse }) {
   if (!sentence) return null;
   return (
     <section>
-      <h3>{t.hearts}</h3>
+      <h2>{t.hearts}</h2>
       <p>{sentence}</p>
       <p class="muted">{t.caution}</p>
     </section>
