@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { theyKeepThings, theyMeetAgain } from "./ours.mjs";
 import { openLaptop } from "./people.mjs";
 import { theyDoExercises } from "./together.mjs";
+import { theTherapistDoesSomething } from "./tools.mjs";
 
 export async function evening(stage) {
   await theyMeet(stage);
@@ -17,6 +18,7 @@ export async function evening(stage) {
   await theyComeBack(stage);
   await theyDoExercises(stage);
   await theyKeepThings(stage);
+  await theTherapistDoesSomething(stage);
   await theyEnd(stage);
   await theyMeetAgain(stage);
   await leaving(stage);

@@ -82,7 +82,6 @@ export function Now({ view }: { view: SessionView }) {
 }
 
 function stageOf(stage: ExerciseStage, t: ToolsTexts): string {
-  if (stage === ExerciseStage.OFFERED) return t.now.stages.offered;
   return stage === ExerciseStage.HELD ? t.now.stages.held : t.now.stages.running;
 }
 

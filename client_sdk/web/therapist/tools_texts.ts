@@ -8,7 +8,7 @@ export const toolsEn = {
     exercise: (name: string, stage: string) => `${name}: ${stage}`,
     speaks: (who: string) => `${who} has the floor.`,
     none: "No exercise.",
-    stages: { offered: "asked, not answered yet", running: "under way", held: "held for a moment" },
+    stages: { running: "under way", held: "held for a moment" },
   },
   topics: {
     money: "money",
@@ -36,7 +36,7 @@ export const toolsEn = {
     title: "Put an exercise forward",
     label: "Which one",
     go: "Put forward",
-    note: "Both are asked, and a no is allowed.",
+    note: "Both are asked, and a no is allowed. You see it once both have said yes.",
     names: {
       breathing: "Breathe together",
       floor: "One speaks, one listens",

@@ -9,11 +9,7 @@ export const toolsEs: ToolsTexts = {
     exercise: (name, stage) => `${name}: ${stage}`,
     speaks: (who) => `${who} tiene la palabra.`,
     none: "Ningún ejercicio.",
-    stages: {
-      offered: "preguntado, sin respuesta aún",
-      running: "en marcha",
-      held: "parado un momento",
-    },
+    stages: { running: "en marcha", held: "parado un momento" },
   },
   topics: {
     money: "el dinero",
@@ -41,7 +37,7 @@ export const toolsEs: ToolsTexts = {
     title: "Proponer un ejercicio",
     label: "Cuál",
     go: "Proponer",
-    note: "Se pregunta a los dos, y un no vale.",
+    note: "Se pregunta a los dos, y un no vale. Lo verás cuando los dos digan que sí.",
     names: {
       breathing: "Respirar juntos",
       floor: "Uno habla, otro escucha",
