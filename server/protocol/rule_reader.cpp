@@ -154,7 +154,8 @@ guidance::Rule read_rule(const v1::Rule& wire, const Place& place, const RuleIds
       .back_off = read_time(place, F::kBackOffSFieldNumber, "back_off_s", wire.back_off_s()),
       .per_session_max = read_session_max(wire, place),
       .fades_after =
-          read_time(place, F::kFadesAfterSFieldNumber, "fades_after_s", wire.fades_after_s())};
+          read_time(place, F::kFadesAfterSFieldNumber, "fades_after_s", wire.fades_after_s()),
+      .always_on = wire.always_on()};
   for (int i = 0; i < wire.when_size(); ++i) {
     rule.when.push_back(read_condition(wire.when(i), place.into(F::kWhenFieldNumber, i), ids));
   }

@@ -72,7 +72,7 @@ export const toolsEn = {
       boundaries: "Limits and room of one's own",
       topics: "Topics: a soft start, whose it is",
       together: "Exercises put forward",
-      oneself: "For one person alone",
+      oneself: "For one person alone (help stays)",
     },
   },
 };

@@ -73,7 +73,7 @@ export const toolsEs: ToolsTexts = {
       boundaries: "Límites y espacio propio",
       topics: "Temas: comienzo suave, de quién es",
       together: "Ejercicios propuestos",
-      oneself: "Para una persona sola",
+      oneself: "Para una persona sola (la ayuda queda)",
     },
   },
 };

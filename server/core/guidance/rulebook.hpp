@@ -206,6 +206,7 @@ struct Rule {
       0};  ///< After a decline; doubles with each one in a row, to `limits::kRuleTimeMaxMs`.
   std::uint32_t per_session_max = 0;  ///< 0: no bound.
   Millis fades_after{60'000};         ///< Unanswered, it closes by itself.
+  bool always_on = false;             ///< Nobody can switch it off: it is about somebody's safety.
 };
 
 /// What something that happened may have changed, as bits; see facets.hpp.

@@ -64,6 +64,7 @@ bool fits_floor(const Rule& rule, bool floor_is_held) {
 }
 
 bool is_switched_off(const Rule& rule, const State& state) {
+  if (rule.always_on) return false;
   return std::any_of(
       state.switched_off.begin(), state.switched_off.end(),
       [&](const std::string& each) { return each == rule.id || each == rule.family; });

@@ -141,6 +141,20 @@ TEST(Floor, OnlyARuleThatNamesItSpeaksInATurn) {
   EXPECT_EQ(offers_to(talk, kB), 0U);
 }
 
+TEST(Switches, LeaveARuleOfSafetyAlone) {
+  Conversation talk = attended_conversation();
+  talk.send(2, RequestObservation{});
+  for (const std::uint32_t device : {0U, 1U}) talk.send(device, AnswerObservation{.consent = true});
+  const Condition red{.clause = ZoneIs{.who = Who::you, .zones = {Zone::red}}};
+  Rule safety = rule("safety", {red});
+  safety.always_on = true;
+  talk.rulebook = book_of({rule("other", {red}), safety});
+  for (const std::string name : {"other", "safety"}) talk.send(2, SwitchRules{.name = name});
+  talk.send(0, tap(2, 8));
+  ASSERT_EQ(offers_to(talk, kA), 1U);
+  EXPECT_EQ(talk.last_seen_by<views::SuggestionOffered>(kA).rule_id, "safety");
+}
+
 TEST(Marks, TellNobodyOfWhatOneKeepsToOneself) {
   Conversation talk = attended_conversation();
   talk.send(2, RequestObservation{});

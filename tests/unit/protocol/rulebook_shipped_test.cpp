@@ -40,6 +40,13 @@ TEST(ShippedRulebook, EachRuleHasACondition) {
   }
 }
 
+TEST(ShippedRulebook, HelpForSomebodysSafetyCannotBeSwitchedOff) {
+  for (const auto& each : shipped().rulebook.rules) {
+    const auto action = shipped().catalogue.facts().at(each.id).action;
+    EXPECT_EQ(each.always_on, action == SuggestionAction::safety) << each.id;
+  }
+}
+
 TEST(ShippedRulebook, SpeaksEnglishAndSpanish) {
   EXPECT_EQ(shipped().catalogue.locales(), (std::vector<std::string>{"en", "es"}));
 }
