@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <sstream>
 #include <string>
 
 #include "app/rulebook_files.hpp"
@@ -83,6 +84,29 @@ TEST(RulesPage, EveryRowOfTheMaterialHasARuleACardAndTests) {
     EXPECT_TRUE(served.contains(std::string{row.id})) << row.id << " has no rule";
     EXPECT_FALSE(row.cards.empty()) << row.id << " has no exercise and no card";
     EXPECT_FALSE(row.tests.empty()) << row.id;
+  }
+}
+
+/// Every line of every test, as one text.
+std::string all_tests() {
+  std::string all;
+  for (const auto& entry :
+       fs::recursive_directory_iterator{fs::path{ATTUNE_SOURCE_DIR} / "tests"}) {
+    if (entry.path().extension() == ".cpp") all += text_of(entry.path());
+  }
+  return all;
+}
+
+TEST(RulesPage, TheSuitesThatItNamesAreThere) {
+  const std::string tests = all_tests();
+  for (const MaterialRow& row : kMaterialRows) {
+    std::istringstream suites{std::string{row.tests}};
+    for (std::string suite; std::getline(suites >> std::ws, suite, ',');) {
+      const bool there = tests.find("TEST(" + suite + ",") != std::string::npos ||
+                         tests.find("TEST_F(" + suite + ",") != std::string::npos ||
+                         tests.find("TEST_P(" + suite + ",") != std::string::npos;
+      EXPECT_TRUE(there) << row.id << " names " << suite;
+    }
   }
 }
 
