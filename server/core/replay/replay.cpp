@@ -30,7 +30,7 @@ class Retelling {
     pass_until(group);
     next_seq_ = group.back().seq + 1;
     Step step{state_, group.front().at};
-    if (begins_a_pause(group)) {
+    if (begins_a_pause(group) || begins_an_exercise(group)) {
       for (const Seat seat : kPartners) fade_if_new(step, seat);
     }
     for (const Event& event : group) write(step, event);
@@ -68,6 +68,12 @@ class Retelling {
     return state_.phase == Phase::active &&
            std::any_of(group.begin(), group.end(),
                        [](const Event& each) { return std::holds_alternative<Paused>(each.body); });
+  }
+  [[nodiscard]] static bool begins_an_exercise(Group group) {
+    return std::any_of(group.begin(), group.end(), [](const Event& each) {
+      const auto* begun = std::get_if<ExerciseBegun>(&each.body);
+      return begun != nullptr && !begun->alone;
+    });
   }
   /// What is open for `seat`, where nobody has answered it in the evening as it was.
   [[nodiscard]] const OpenSuggestion* open_and_new(Seat seat) const {

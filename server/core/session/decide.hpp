@@ -74,6 +74,8 @@ void add_pause_deadlines(std::vector<EventBody>& events, const State& state, Tim
 [[nodiscard]] std::optional<TimePoint> next_pair_deadline(const State& state);
 void add_pair_deadlines(std::vector<EventBody>& events, const State& state, TimePoint now);
 
+/// What is on both screens goes by itself: a pause begins, or an exercise of both (R14).
+void add_fading(std::vector<EventBody>& events, const State& state);
 /// What happens to the exercise that both do, before everything stops for a pause.
 void add_interruption(std::vector<EventBody>& events, const State& state);
 

@@ -59,6 +59,7 @@ std::vector<EventBody> offer(const Asked& asked, const Script& script, std::uint
                       .depth = depth,
                       .speaker = by_partner ? asked.seat : Seat::partner_a}};
   if (script.at_once) {
+    if (!script.alone) add_fading(events, asked.state);
     events.emplace_back(
         ExerciseBegun{.alone = script.alone, .owner = by_partner ? asked.seat : Seat::partner_a});
   }
@@ -70,7 +71,10 @@ Decision agree(const Asked& asked, const Exercise& exercise) {
   if (exercise.agreed[index_of(asked.seat)]) return nothing_new();
   const ExerciseAgreed agreed{.seat = asked.seat};
   if (!exercise.agreed[index_of(other(asked.seat))]) return happened(agreed);
-  return happened(agreed, ExerciseBegun{});
+  std::vector<EventBody> events{agreed};
+  add_fading(events, asked.state);
+  events.emplace_back(ExerciseBegun{});
+  return events;
 }
 
 bool is_utf8_line(const std::string& words) {
@@ -167,6 +171,16 @@ Decision decide_body(const Asked& asked, const StopExercise& command) {
   if (open == nullptr || open->id != command.exercise_id) return Refusal::not_found;
   return happened(
       ExerciseEnded{.alone = command.alone, .owner = asked.seat, .ending = Ending::stopped});
+}
+
+void add_fading(std::vector<EventBody>& events, const State& state) {
+  for (const Seat seat : kPartners) {
+    const auto& open = partner(state, seat).suggestion;
+    if (!open) continue;
+    events.emplace_back(SuggestionClosed{.suggestion_id = open->offered.suggestion_id,
+                                         .to = seat,
+                                         .answer = SuggestionAnswer::faded});
+  }
 }
 
 void add_interruption(std::vector<EventBody>& events, const State& state) {

@@ -19,13 +19,7 @@ Decision decide_longer(const Asked& asked, const Paused& wanted) {
 /// at its step.
 Decision decide_start(const Asked& asked, const Paused& wanted) {
   std::vector<EventBody> events;
-  for (const Seat seat : kPartners) {
-    const auto& open = partner(asked.state, seat).suggestion;
-    if (!open) continue;
-    events.emplace_back(SuggestionClosed{.suggestion_id = open->offered.suggestion_id,
-                                         .to = seat,
-                                         .answer = SuggestionAnswer::faded});
-  }
+  add_fading(events, asked.state);
   add_interruption(events, asked.state);
   events.emplace_back(wanted);
   return events;

@@ -8,12 +8,16 @@ namespace attune::core {
 
 void Writer::write(const EventBody& body, std::optional<Origin> origin) {
   const guidance::Facets touched = guidance::touched_by(body);
-  touched_ |= touched;
+  bool told_a_partner = false;
   Event event{.seq = state_.seq + 1, .at = now_, .origin = origin, .body = body};
   for (Delivery& each : apply(state_, event)) {
-    if (is_partner(each.to)) touched_for_[index_of(each.to)] |= touched;
+    if (is_partner(each.to)) {
+      touched_for_[index_of(each.to)] |= touched;
+      told_a_partner = true;
+    }
     result_.deliveries.push_back(std::move(each));
   }
+  if (!told_a_partner) touched_untold_ |= touched;
   result_.events.push_back(std::move(event));
 }
 
@@ -30,7 +34,8 @@ void Writer::ask_rules(const guidance::Rulebook& rulebook, std::optional<Seat> a
   // moment of a suggestion would betray something private.
   for (const Seat seat : kPartners) {
     if (acted != seat && !told(seat)) continue;
-    ask(rulebook, seat, acted == seat ? touched_ : touched_for_[index_of(seat)]);
+    const guidance::Facets own = acted == seat ? touched_untold_ : 0;
+    ask(rulebook, seat, own | touched_for_[index_of(seat)]);
   }
 }
 

@@ -30,7 +30,7 @@ class Writer {
   State& state_;
   TimePoint now_;
   StepResult& result_;
-  guidance::Facets touched_ = 0;  ///< By everything that was written.
+  guidance::Facets touched_untold_ = 0;  ///< By what neither partner was told of.
   /// By what each partner was told of it. What is kept from one wakes none of that one's rules.
   std::array<guidance::Facets, 2> touched_for_{};
 };

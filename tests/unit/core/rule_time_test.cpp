@@ -155,6 +155,35 @@ TEST(Switches, LeaveARuleOfSafetyAlone) {
   EXPECT_EQ(talk.last_seen_by<views::SuggestionOffered>(kA).rule_id, "safety");
 }
 
+/// What one was offered is no longer theirs to take up once both have begun something.
+TEST(Floor, WhatIsOnAScreenGoesWhenAnExerciseBegins) {
+  for (const exercise::Kind kind : {exercise::Kind::strengths, exercise::Kind::repair}) {
+    Conversation talk = active_conversation();
+    talk.rulebook =
+        book_of({rule("red", {{.clause = ZoneIs{.who = Who::you, .zones = {Zone::red}}}})});
+    for (const std::uint32_t device : {0U, 1U}) talk.send(device, tap(2, 8));
+    ASSERT_TRUE(talk.state.partners[0].suggestion && talk.state.partners[1].suggestion);
+    talk.send(0, OfferExercise{.kind = kind});
+    if (!exercise::script_of(kind).at_once) {
+      EXPECT_TRUE(talk.state.partners[1].suggestion) << "asking is not beginning";
+      talk.send(1, AnswerExercise{.exercise_id = 1, .accept = true});
+    }
+    for (const Seat seat : kPartners) {
+      EXPECT_FALSE(talk.state.partners[index_of(seat)].suggestion);
+      EXPECT_EQ(talk.last_seen_by<views::SuggestionClosed>(seat).answer, SuggestionAnswer::faded);
+    }
+  }
+}
+
+TEST(Floor, WhatOneDoesAloneLeavesTheOthersScreenAsItIs) {
+  Conversation talk = active_conversation();
+  talk.rulebook =
+      book_of({rule("red", {{.clause = ZoneIs{.who = Who::you, .zones = {Zone::red}}}})});
+  talk.send(1, tap(2, 8));
+  talk.send(0, OfferExercise{.kind = exercise::Kind::grounding});
+  EXPECT_TRUE(talk.state.partners[1].suggestion);
+}
+
 TEST(Marks, TellNobodyOfWhatOneKeepsToOneself) {
   Conversation talk = attended_conversation();
   talk.send(2, RequestObservation{});
