@@ -60,6 +60,10 @@ void print(const char* name, Cost& cost) {
 int main(int argc, char** argv) {
   const std::uint64_t seeds = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : kSeeds;
   const guidance::Rulebook& book = protocol::testing::shipped().rulebook;
+  if (book.rules.empty()) {
+    std::fputs("the rulebook cannot be read: build again, or `attuned rules check`\n", stderr);
+    return 1;
+  }
   Cost asked_about;
   Cost all_rules;
   for (std::uint64_t seed = 0; seed < seeds; ++seed) {
