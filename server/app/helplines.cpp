@@ -191,10 +191,10 @@ std::string json_of(const std::vector<Helpline>& lines) {
 
 /// The country of "country=US", in capitals; empty where all are meant; nothing where neither is.
 std::optional<std::string> country_of(std::string_view query) {
-  constexpr std::string_view kKey = "country=";
   if (query.empty()) return std::string{};
-  if (query.substr(0, kKey.size()) != kKey) return std::nullopt;
-  std::string country{query.substr(kKey.size())};
+  const auto asked = http::query_value(query, "country");
+  if (!asked) return std::nullopt;
+  std::string country{*asked};
   for (char& c : country) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }

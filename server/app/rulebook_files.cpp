@@ -3,24 +3,22 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
-#include <optional>
 #include <utility>
 
 #include "app/embedded_rulebook.hpp"
 
 namespace attune::app {
-namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<std::string> contents_of(const fs::path& path) {
+std::variant<RulebookFileText, StartError> read_rulebook_file(const fs::path& path,
+                                                              std::string name) {
   std::ifstream in{path, std::ios::binary};
   std::string content{std::istreambuf_iterator<char>{in}, std::istreambuf_iterator<char>{}};
-  if (!in.good() && !in.eof()) return std::nullopt;
-  return content;
+  if (!in.good() && !in.eof())
+    return StartError{"rulebook file " + path.string() + ": cannot be read"};
+  return RulebookFileText{.name = std::move(name), .content = std::move(content)};
 }
-
-}  // namespace
 
 std::variant<std::vector<RulebookFileText>, StartError> read_rulebook_folder(
     const fs::path& folder) {
@@ -30,9 +28,10 @@ std::variant<std::vector<RulebookFileText>, StartError> read_rulebook_folder(
   std::vector<RulebookFileText> files;
   for (const auto& entry : entries) {
     if (!entry.is_regular_file() || entry.path().extension() != ".txtpb") continue;
-    auto content = contents_of(entry.path());
-    if (!content) return StartError{"rulebook file " + entry.path().string() + ": cannot be read"};
-    files.push_back({fs::relative(entry.path(), folder).generic_string(), std::move(*content)});
+    auto read =
+        read_rulebook_file(entry.path(), fs::relative(entry.path(), folder).generic_string());
+    if (auto* error_of_file = std::get_if<StartError>(&read)) return std::move(*error_of_file);
+    files.push_back(std::get<RulebookFileText>(std::move(read)));
   }
   if (files.empty()) {
     return StartError{"rulebook folder " + folder.string() + ": holds no .txtpb file"};

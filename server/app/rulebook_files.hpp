@@ -21,6 +21,9 @@ struct RulebookFileText {
   std::string name;
   std::string content;
 };
+/// One file, under a name of the caller's; an unreadable one is an error that names the path.
+std::variant<RulebookFileText, StartError> read_rulebook_file(const std::filesystem::path& path,
+                                                              std::string name);
 /// Every *.txtpb below `folder`, by name; an unreadable one is an error that names it.
 std::variant<std::vector<RulebookFileText>, StartError> read_rulebook_folder(
     const std::filesystem::path& folder);

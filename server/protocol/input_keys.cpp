@@ -1,9 +1,10 @@
 // Every word that a rule's "why" may need.
+#include "protocol/input_keys.hpp"
+
 #include <array>
 
 #include "core/guidance/clauses.hpp"
 #include "core/guidance/keys.hpp"
-#include "protocol/text_reader.hpp"
 
 namespace attune::protocol {
 namespace {
@@ -70,6 +71,12 @@ struct AddValues {
 };
 
 }  // namespace
+
+Keys value_keys(const guidance::Clause& clause) {
+  Keys keys;
+  std::visit(AddValues{keys}, clause);
+  return keys;
+}
 
 Keys input_keys(const guidance::Rule& rule) {
   Keys keys;

@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "core/guidance/clauses.hpp"
+#include "protocol/input_keys.hpp"
 #include "protocol/wording.hpp"
 
 namespace attune::protocol {

@@ -20,9 +20,6 @@ struct PlacedRule {
   std::string place;
 };
 
-/// Everything that a rule's inputs may hold, names and values, figures aside.
-std::vector<std::string> input_keys(const core::guidance::Rule& rule);
-
 /// Reports what is missing, unknown, too long or no way to speak. `all_rules_known` is false where
 /// a file of rules could not be read: then words for a rule that is not known are no error.
 TextsByLocale read_texts(const std::deque<TextFile>& files, const std::vector<PlacedRule>& rules,

@@ -41,7 +41,12 @@ std::string play_line(const Line& line, Stage& stage) {
 }  // namespace
 
 std::string play(const Story& story, const Rulebook& rulebook) {
-  Stage stage = empty_stage();
+  Stage stage;
+  return play(story, rulebook, stage);
+}
+
+std::string play(const Story& story, const Rulebook& rulebook, Stage& stage) {
+  stage = empty_stage();
   stage.rulebook = story.only.empty() ? rulebook : only(rulebook, story.only);
   for (const Line& line : story.lines) {
     const std::string otherwise = play_line(line, stage);

@@ -8,6 +8,7 @@
 
 #include "runner.hpp"
 #include "script_files.hpp"
+#include "unit/protocol/rulebook_files.hpp"
 
 namespace attune::scripts {
 
@@ -20,6 +21,28 @@ namespace {
 class EachStory : public ::testing::TestWithParam<Story> {};
 
 TEST_P(EachStory, GoesAsTold) { EXPECT_EQ(play(GetParam(), shipped_rulebook()), ""); }
+
+/// Whatever a rule found, its "why" can say it in each language.
+TEST_P(EachStory, EveryOfferHasItsWords) {
+  Stage stage;
+  static_cast<void>(play(GetParam(), shipped_rulebook(), stage));
+  const auto& catalogue = protocol::testing::shipped().catalogue;
+  for (const core::Event& each : stage.journal) {
+    const auto* offered = std::get_if<core::SuggestionOffered>(&each.body);
+    if (offered == nullptr) continue;
+    for (const std::string& locale : catalogue.locales()) {
+      const auto words = catalogue.suggestion(offered->rule_id, locale, offered->inputs);
+      EXPECT_FALSE(words.text.empty());
+      for (const core::RuleInput& input : words.inputs) {
+        EXPECT_FALSE(input.name.empty() || input.value.empty()) << offered->rule_id;
+      }
+      for (const std::string hole : {"{", "}", "...", "''", "«»", "_"}) {
+        EXPECT_EQ(words.why_sentence.find(hole), std::string::npos)
+            << offered->rule_id << " " << locale << ": " << words.why_sentence;
+      }
+    }
+  }
+}
 
 std::string name_of_test(const ::testing::TestParamInfo<Story>& tested) {
   return name_of(tested.param);

@@ -4,23 +4,13 @@
 #include <utility>
 
 #include "core/session/queries.hpp"
+#include "verb_help.hpp"
 
 namespace attune::scripts {
 namespace {
 
-using core::DeviceCommandBody;
 using core::Refusal;
 using core::Seat;
-
-/// A is device 0, B device 1, T device 2, as the stage is set.
-std::optional<Refusal> answer(Stage& stage, Seat who, DeviceCommandBody body) {
-  return stage.answer(static_cast<std::uint32_t>(core::index_of(who)), std::move(body));
-}
-template <class T>
-const T& at(const Values& values, std::size_t i) {
-  return std::get<T>(values.at(i));
-}
-Seat who(const Values& values) { return at<Seat>(values, 0); }
 
 /// The command that every line of this verb gives, whoever acts.
 template <class Body>

@@ -2,23 +2,13 @@
 #include <utility>
 
 #include "core/session/queries.hpp"
-#include "verbs.hpp"
+#include "verb_help.hpp"
 
 namespace attune::scripts {
 namespace {
 
 using core::Refusal;
-using core::Seat;
 namespace exercise = core::exercise;
-
-std::optional<Refusal> answer(Stage& stage, Seat who, core::DeviceCommandBody body) {
-  return stage.answer(static_cast<std::uint32_t>(core::index_of(who)), std::move(body));
-}
-template <class T>
-const T& at(const Values& values, std::size_t i) {
-  return std::get<T>(values.at(i));
-}
-Seat who(const Values& values) { return at<Seat>(values, 0); }
 
 std::optional<Refusal> brings_up(Stage& stage, const Values& values) {
   return answer(stage, who(values), core::SetTopic{.topic = at<core::Topic>(values, 1)});

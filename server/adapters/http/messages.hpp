@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -51,6 +52,10 @@ struct Upgrade {
   std::string bytes;
   std::string address;
 };
+
+/// The value of one name of a query, as it was sent; nothing where the name is not there.
+[[nodiscard]] std::optional<std::string_view> query_value(std::string_view query,
+                                                          std::string_view name);
 
 /// A plain answer with a text of our own.
 Response text_response(std::uint16_t status, std::string text,

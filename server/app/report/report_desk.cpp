@@ -16,19 +16,6 @@ namespace {
 
 using protocol::Code;
 
-/// The value of one name of a query; empty where it is not there. Ours need no percent signs.
-std::string_view value_of(std::string_view query, std::string_view name) {
-  while (!query.empty()) {
-    const std::string_view pair = query.substr(0, query.find('&'));
-    query.remove_prefix(std::min(pair.size() + 1, query.size()));
-    const std::size_t equals = pair.find('=');
-    if (equals != std::string_view::npos && pair.substr(0, equals) == name) {
-      return pair.substr(equals + 1);
-    }
-  }
-  return {};
-}
-
 http::Response csv_response(std::string body) {
   http::Response response =
       http::text_response(200, std::move(body), "text/csv; charset=utf-8; header=present");
@@ -55,12 +42,12 @@ http::Response response_of(const journal::LoadResult& loaded, const TokenHash& c
 }  // namespace
 
 ReportQuery read_report_query(const http::Request& request) {
-  std::string_view locale = value_of(request.query, "locale");
+  std::string_view locale = http::query_value(request.query, "locale").value_or("");
   if (locale.empty()) {
     locale = request.accept_language;
     locale = locale.substr(0, locale.find_first_of(",;"));
   }
-  return {.csv = value_of(request.query, "format") == "csv",
+  return {.csv = http::query_value(request.query, "format") == "csv",
           .locale = std::string{locale.substr(0, limits::kLocaleBytesMax)}};
 }
 

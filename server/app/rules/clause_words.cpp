@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <sstream>
 #include <string_view>
+#include <utility>
 
 #include "core/guidance/clauses.hpp"
 #include "core/guidance/keys.hpp"
+#include "protocol/input_keys.hpp"
 
 namespace attune::app {
 namespace {
@@ -177,55 +179,31 @@ std::string capitalised(std::string text) {
   return text;
 }
 
-template <class T>
-std::vector<std::string> keys_of(const std::vector<T>& values) {
-  std::vector<std::string> keys;
-  for (const T value : values) keys.emplace_back(key_of(value));
-  return keys;
-}
-
-std::vector<std::string> figure(std::uint64_t value) { return {std::to_string(value)}; }
-
-struct Findings {
-  using Keys = std::vector<std::string>;
-  Keys operator()(const ZoneIs& clause) const { return keys_of(clause.zones); }
-  Keys operator()(const ReachedOut& clause) const { return keys_of(clause.kinds); }
-  Keys operator()(const Answered& clause) const {
-    return clause.at_least > 1 ? figure(clause.at_least) : keys_of(clause.answers);
-  }
-  Keys operator()(const ReachOutOpen&) const {
-    return {"comfort", "listen", "space", "help_me_think"};
-  }
-  Keys operator()(const PhaseIs& clause) const { return keys_of(clause.phases); }
-  Keys operator()(const Since& clause) const {
+/// The figure that a clause asked for, where what it finds is one.
+struct Figure {
+  std::string operator()(const Answered& clause) const { return std::to_string(clause.at_least); }
+  std::string operator()(const Since& clause) const {
     const Millis bound = clause.at_least > Millis{0} ? clause.at_least : clause.at_most;
-    const auto minutes = std::chrono::ceil<std::chrono::minutes>(bound).count();
-    return figure(static_cast<std::uint64_t>(minutes));
+    return std::to_string(std::chrono::ceil<std::chrono::minutes>(bound).count());
   }
-  Keys operator()(const Shares& clause) const { return {std::string{key_of(clause.at_least)}}; }
-  Keys operator()(const Offered&) const { return {}; }
-  Keys operator()(const HeartIs& clause) const {
-    Keys keys;
-    for (const auto state : clause.states) keys.emplace_back(core::coregulation::key_of(state));
-    return keys;
-  }
-  Keys operator()(const MeasureIs& clause) const {
+  std::string operator()(const MeasureIs& clause) const {
     const double bound = clause.at_least.value_or(clause.at_most.value_or(0));
-    return {std::to_string(static_cast<std::int64_t>(bound))};
+    return std::to_string(static_cast<std::int64_t>(bound));
   }
-  Keys operator()(const PatternIs& clause) const { return keys_of(clause.patterns); }
-  Keys operator()(const TopicIs& clause) const { return keys_of(clause.topics); }
-  Keys operator()(const ExerciseIs& clause) const { return keys_of(clause.kinds); }
-  Keys operator()(const ExerciseDone&) const { return {}; }
-  Keys operator()(const MarkedOwnHabit& clause) const { return keys_of(clause.marks); }
-  Keys operator()(const ToldWellbeing&) const { return {}; }
-  Keys operator()(const PausesCalled& clause) const { return figure(clause.at_least); }
-  Keys operator()(const ReturnsKept& clause) const {
-    return {std::to_string(clause.at_least) + "/" + std::to_string(clause.at_least)};
+  std::string operator()(const PausesCalled& clause) const {
+    return std::to_string(clause.at_least);
   }
-  Keys operator()(const Unanswered& clause) const { return figure(clause.at_least); }
-  Keys operator()(const FloorShare& clause) const { return figure(clause.above_percent); }
-  Keys operator()(const HoldsFloor&) const { return {}; }
+  std::string operator()(const ReturnsKept& clause) const {
+    return std::to_string(clause.at_least) + "/" + std::to_string(clause.at_least);
+  }
+  std::string operator()(const Unanswered& clause) const { return std::to_string(clause.at_least); }
+  std::string operator()(const FloorShare& clause) const {
+    return std::to_string(clause.above_percent);
+  }
+  template <class Other>
+  std::string operator()(const Other&) const {
+    return {};
+  }
 };
 
 }  // namespace
@@ -243,7 +221,10 @@ std::string words_of(const Condition& condition) {
 }
 
 std::vector<std::string> findings_of(const Clause& clause) {
-  return std::visit(Findings{}, clause);
+  auto keys = protocol::value_keys(clause);
+  if (!keys.empty()) return keys;
+  std::string figure = std::visit(Figure{}, clause);
+  return figure.empty() ? keys : std::vector<std::string>{std::move(figure)};
 }
 
 }  // namespace attune::app

@@ -3,8 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
+#include <optional>
+#include <utility>
 
 #include "app/rulebook_files.hpp"
 #include "app/rules/rule_pages.hpp"
@@ -33,28 +33,39 @@ std::string name_in_rulebook(const fs::path& file) {
   return text ? "texts/" + file.filename().string() : file.filename().string();
 }
 
-std::string put_in_place(std::vector<RulebookFileText>& files, const fs::path& path) {
-  std::ifstream in{path, std::ios::binary};
-  std::string content{std::istreambuf_iterator<char>{in}, {}};
-  if (!in.good() && !in.eof()) return "rulebook file " + path.string() + ": cannot be read";
-  const std::string name = name_in_rulebook(path);
-  const auto same = std::find_if(files.begin(), files.end(),
-                                 [&](const RulebookFileText& each) { return each.name == name; });
+/// In place of its namesake, or as one more.
+void put_in_place(std::vector<RulebookFileText>& files, RulebookFileText file) {
+  const auto same = std::find_if(files.begin(), files.end(), [&](const RulebookFileText& each) {
+    return each.name == file.name;
+  });
   if (same != files.end()) {
-    same->content = std::move(content);
+    *same = std::move(file);
   } else {
-    files.push_back({name, std::move(content)});
+    files.push_back(std::move(file));
   }
-  return {};
 }
+
+/// A folder is a rulebook of its own; a file joins those that are there.
+std::optional<StartError> take_up(std::vector<RulebookFileText>& files, const fs::path& path) {
+  if (fs::is_directory(path)) {
+    auto read = read_rulebook_folder(path);
+    if (auto* error = std::get_if<StartError>(&read)) return std::move(*error);
+    files = std::get<std::vector<RulebookFileText>>(std::move(read));
+  } else {
+    auto read = read_rulebook_file(path, name_in_rulebook(path));
+    if (auto* error = std::get_if<StartError>(&read)) return std::move(*error);
+    put_in_place(files, std::get<RulebookFileText>(std::move(read)));
+  }
+  return std::nullopt;
+}
+
+RulesAnswer refused(const StartError& error) { return {.text = error.text + "\n", .status = 1}; }
 
 RulesAnswer print_pages(const fs::path& folder,
                         std::string (*page)(const protocol::LoadedRulebook&, std::string_view),
                         const std::string& locale) {
   const auto opened = open_rulebook(folder);
-  if (const auto* error = std::get_if<StartError>(&opened)) {
-    return {.text = error->text + "\n", .status = 1};
-  }
+  if (const auto* error = std::get_if<StartError>(&opened)) return refused(*error);
   return {.text = page(std::get<protocol::LoadedRulebook>(opened), locale)};
 }
 
@@ -89,15 +100,7 @@ void add_rulebook_option(CLI::App& command, Options& options) {
 RulesAnswer check_rules(const std::vector<fs::path>& paths) {
   std::vector<RulebookFileText> files = built_in_rulebook();
   for (const fs::path& path : paths) {
-    if (fs::is_directory(path)) {
-      auto read = read_rulebook_folder(path);
-      if (const auto* error = std::get_if<StartError>(&read)) {
-        return {.text = error->text + "\n", .status = 1};
-      }
-      files = std::move(std::get<std::vector<RulebookFileText>>(read));
-    } else if (const std::string error = put_in_place(files, path); !error.empty()) {
-      return {.text = error + "\n", .status = 1};
-    }
+    if (const auto error = take_up(files, path)) return refused(*error);
   }
   return verdict(files);
 }
@@ -105,9 +108,7 @@ RulesAnswer check_rules(const std::vector<fs::path>& paths) {
 RulesAnswer explain_rule(const fs::path& rulebook_folder, const std::string& rule_id,
                          const std::string& locale) {
   const auto opened = open_rulebook(rulebook_folder);
-  if (const auto* error = std::get_if<StartError>(&opened)) {
-    return {.text = error->text + "\n", .status = 1};
-  }
+  if (const auto* error = std::get_if<StartError>(&opened)) return refused(*error);
   const auto& rules = std::get<protocol::LoadedRulebook>(opened);
   if (auto text = explained(rules, rule_id, rules.catalogue.nearest_locale(locale))) {
     return {.text = std::move(*text)};

@@ -3,21 +3,11 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "core/guidance/clause_help.hpp"
 #include "core/session/queries.hpp"
 
 namespace attune::core::guidance {
 namespace {
-
-Truth truth(bool holds) { return holds ? Truth::yes : Truth::no; }
-
-template <class T>
-bool is_one_of(const std::vector<T>& list, const T& value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
-template <class T>
-bool is_any_or_one_of(const std::vector<T>& list, const T& value) {
-  return list.empty() || is_one_of(list, value);
-}
 
 bool is_within(TimePoint at, Millis window, const Looking& looking) {
   return looking.now - at <= window;

@@ -2,18 +2,11 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
-#include "core/guidance/clauses.hpp"
+#include "core/guidance/clause_help.hpp"
 #include "core/session/queries.hpp"
 
 namespace attune::core::guidance {
 namespace {
-
-Truth truth(bool holds) { return holds ? Truth::yes : Truth::no; }
-
-template <class T>
-bool is_one_of(const std::vector<T>& list, const T& value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
 
 /// How much of a stretch of the floor lies after `from`.
 Millis overlap(const FloorTime& stretch, TimePoint from) {
@@ -36,9 +29,8 @@ Truth read(const TopicIs& clause, const Looking& looking) {
 Truth read(const ExerciseIs& clause, const Looking& looking) {
   const auto& shared = looking.state.shared;
   if (!shared) return Truth::no;
-  const bool kind = clause.kinds.empty() || is_one_of(clause.kinds, shared->kind);
-  const bool stage = clause.stages.empty() || is_one_of(clause.stages, shared->stage);
-  return truth(kind && stage);
+  return truth(is_any_or_one_of(clause.kinds, shared->kind) &&
+               is_any_or_one_of(clause.stages, shared->stage));
 }
 
 Truth read(const ExerciseDone& clause, const Looking& looking) {

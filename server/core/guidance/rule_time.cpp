@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
-#include "core/guidance/clauses.hpp"
+#include "core/guidance/clause_help.hpp"
 #include "core/guidance/facets.hpp"
 #include "core/session/queries.hpp"
 
@@ -23,9 +23,7 @@ struct DueAt {
     for (auto it = check_ins.rbegin(); it != check_ins.rend(); ++it) {
       if (!is_known(*it, clause.who)) continue;
       const TimePoint due = it->felt_at + clause.for_at_least;
-      const bool is_in = std::find(clause.zones.begin(), clause.zones.end(), zone_of(it->point)) !=
-                         clause.zones.end();
-      if (!is_in || due <= looking.now) break;
+      if (!is_one_of(clause.zones, zone_of(it->point)) || due <= looking.now) break;
       next = due;
     }
     return next;

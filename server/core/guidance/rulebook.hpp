@@ -216,7 +216,8 @@ inline constexpr Facets kEverything = ~Facets{0};
 struct Rulebook {
   std::string version;
   std::vector<Rule> rules;  ///< Highest priority first.
-  /// Of each rule, what it is asked at; made by `compile`. Empty: each is asked at everything.
+  /// Of each rule, what it is asked at; made by `compile`. Empty: each is asked at everything, and
+  /// time wakes none.
   std::vector<Facets> asked_at;
 };
 

@@ -77,11 +77,6 @@ Decision agree(const Asked& asked, const Exercise& exercise) {
   return events;
 }
 
-bool is_utf8_line(const std::string& words) {
-  return std::none_of(words.begin(), words.end(),
-                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-}
-
 std::optional<Refusal> why_not_moved(const Exercise& exercise, const MoveExercise& command,
                                      Seat seat) {
   if (exercise.stage != Stage::running || exercise.visit != command.visit) {
@@ -95,7 +90,7 @@ std::optional<Refusal> why_not_moved(const Exercise& exercise, const MoveExercis
   const bool writes = step.writes != exercise::Writes::nothing && command.move == Move::done;
   if (!writes && !command.words.empty()) return Refusal::out_of_range;
   if (command.words.size() > limits::kWordsBytesMax) return Refusal::too_long;
-  if (!is_utf8_line(command.words)) return Refusal::out_of_range;
+  if (!is_one_line(command.words)) return Refusal::out_of_range;
   return std::nullopt;
 }
 

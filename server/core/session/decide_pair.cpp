@@ -20,11 +20,6 @@ struct Saying {
   std::optional<TimePoint> when;
 };
 
-bool has_control_character(const std::string& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
-}
-
 /// Characters of a UTF-8 text: bytes that begin one.
 std::size_t characters(const std::string& words) {
   return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](char c) {
@@ -35,7 +30,7 @@ std::size_t characters(const std::string& words) {
 std::optional<Refusal> why_not_words(const std::string& words) {
   if (words.size() > limits::kPairWordsBytesMax) return Refusal::too_long;
   if (characters(words) > limits::kPairWordsMax) return Refusal::too_long;
-  if (has_control_character(words)) return Refusal::out_of_range;
+  if (!is_one_line(words)) return Refusal::out_of_range;
   return std::nullopt;
 }
 

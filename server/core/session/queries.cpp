@@ -69,6 +69,11 @@ std::optional<Seat> floor_holder(const State& state) {
   return state.shared->at.speaker;
 }
 
+bool is_one_line(const std::string& words) {
+  return std::none_of(words.begin(), words.end(),
+                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
 const ReachOutState* open_reach_out(const State& state, Seat from) {
   const auto newest = std::find_if(state.reach_outs.rbegin(), state.reach_outs.rend(),
                                    [from](const ReachOutState& each) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "core/session/state.hpp"
 
@@ -37,6 +38,9 @@ namespace attune::core {
 
 /// Someone holds the floor just now; nobody is to be disturbed (R14).
 [[nodiscard]] std::optional<Seat> floor_holder(const State& state);
+
+/// Words of a person that fit on one line: no control characters. UTF-8 is the codec's to check.
+[[nodiscard]] bool is_one_line(const std::string& words);
 
 constexpr bool is_shown(Visibility level) { return level != Visibility::private_; }
 
