@@ -7,12 +7,12 @@ export async function theyKeepThings({ report, a, b, t }) {
     await report.look(a.page, "50-ours-empty");
     await a.press("A boundary");
     await a.page.getByLabel("Your words").fill("no phones in bed");
-    await a.page.getByLabel("A topic to leave alone").selectOption({ label: "Money" });
+    await a.page.getByLabel("A topic to leave alone").selectOption({ label: "money" });
     await report.look(a.page, "51-boundary");
     await a.press("Add it");
-    await a.see("no phones in bed · We leave this alone: Money");
+    await a.see("no phones in bed · We leave this alone: money");
     await openOurs(b);
-    await b.see("no phones in bed · Esto lo dejamos en paz: Dinero");
+    await b.see("no phones in bed · Esto lo dejamos en paz: dinero");
     await b.press("Lo he visto");
     await a.see("Your partner has seen it.");
   });

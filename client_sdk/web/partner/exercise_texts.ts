@@ -1,4 +1,5 @@
 // The words of the exercises. A line for who acts, and one for who waits; at most twelve words each, in the we-form.
+import { namesEn } from "../shared/names.js";
 
 export interface Line {
   act: string;
@@ -25,24 +26,7 @@ export const exercisesEn = {
   tookLong: "A while has passed. Whenever you are ready.",
   from: { own: "you", other: "your partner" },
   therapistSays: (words: string) => `T: ${words}`,
-  names: {
-    microPause: "Five seconds of quiet",
-    breathing: "Breathe together",
-    floor: "One speaks, one listens",
-    mirroredDialogue: "Say back and understand",
-    stressTalk: "Stress from outside",
-    softStart: "A soft start",
-    repair: "A kind line",
-    disclosure: "Both answer, then both see",
-    ownPart: "My part in it",
-    strengths: "What I lean on in you",
-    decision: "Mine, yours or ours",
-    aftermath: "After a fight",
-    closing: "Closing round",
-    grounding: "Five senses",
-    reappraisal: "A kind onlooker",
-    slowBreathing: "Slow breathing",
-  },
+  names: namesEn.exercises,
   moves: { done: "Done", pass: "Pass", notQuite: "Not quite", more: "There is more" },
   /** By step. */
   lines: {

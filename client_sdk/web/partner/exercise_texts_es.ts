@@ -1,4 +1,5 @@
 // Las palabras de los ejercicios.
+import { namesEs } from "../shared/names_es.js";
 import type { ExerciseTexts } from "./exercise_texts.js";
 
 export const exercisesEs: ExerciseTexts = {
@@ -21,24 +22,7 @@ export const exercisesEs: ExerciseTexts = {
   tookLong: "Ha pasado un rato. Cuando quieras.",
   from: { own: "tú", other: "tu pareja" },
   therapistSays: (words) => `T: ${words}`,
-  names: {
-    microPause: "Cinco segundos de calma",
-    breathing: "Respirar juntos",
-    floor: "Uno habla, otro escucha",
-    mirroredDialogue: "Repetir y comprender",
-    stressTalk: "Estrés de fuera",
-    softStart: "Un comienzo suave",
-    repair: "Una frase amable",
-    disclosure: "Respondemos y luego vemos",
-    ownPart: "Mi parte",
-    strengths: "En qué me apoyo en ti",
-    decision: "Mío, tuyo o nuestro",
-    aftermath: "Después de una pelea",
-    closing: "Ronda de cierre",
-    grounding: "Cinco sentidos",
-    reappraisal: "Una mirada amable",
-    slowBreathing: "Respirar despacio",
-  },
+  names: namesEs.exercises,
   moves: { done: "Hecho", pass: "Paso", notQuite: "No del todo", more: "Hay más" },
   lines: {
     rest: { act: "Cinco segundos tranquilos." },

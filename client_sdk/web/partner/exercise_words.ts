@@ -1,13 +1,10 @@
 // From an exercise as the server tells it to the words that a person reads.
+
 import { ExerciseKind, ExerciseMove, type ExerciseSeen, ExerciseStep } from "@attune/client";
+import { keyOf } from "../shared/names.js";
 import type { ExerciseTexts } from "./exercise_texts.js";
 
 type KindName = keyof ExerciseTexts["names"];
-
-/** "MIRRORED_DIALOGUE" -> "mirroredDialogue": the key of an enum's member in the texts. */
-function keyOf(name: string | undefined): string {
-  return (name ?? "").toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
 
 export function kindKey(kind: ExerciseKind): KindName {
   return keyOf(ExerciseKind[kind]) as KindName;

@@ -9,17 +9,9 @@ import {
   Topic,
 } from "@attune/client";
 import { useSignal } from "@preact/signals";
+import { topicName } from "../shared/names.js";
 import { Sheet } from "./frame.js";
-import {
-  AddForm,
-  dateText,
-  kindOf,
-  kKinds,
-  msOf,
-  timeText,
-  topicName,
-  WhenField,
-} from "./ours_form.js";
+import { AddForm, dateText, kindOf, kKinds, msOf, timeText, WhenField } from "./ours_form.js";
 import {
   answerItem,
   encourage,
@@ -107,7 +99,7 @@ function Item({ item }: { item: ItemSeen }) {
 function linesOf(item: ItemSeen): string[] {
   const t = words().ours;
   const lines = item.words ? [item.words] : [];
-  if (item.topic > Topic.NONE) lines.push(t.offLimits(topicName(item.topic)));
+  if (item.topic > Topic.NONE) lines.push(t.offLimits(topicName(item.topic, words().topics)));
   if (item.whenMs === 0n) return lines;
   const at = Number(item.whenMs);
   lines.push(item.kind === ItemKind.BOUNDARY ? t.endsAt(timeText(at)) : t.at(dateText(at)));

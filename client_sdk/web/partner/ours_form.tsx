@@ -2,13 +2,13 @@
 import { ItemKind, Topic } from "@attune/client";
 import { type Signal, useSignal } from "@preact/signals";
 import { localeTag } from "../shared/i18n.js";
+import { kTopics, topicName } from "../shared/names.js";
 import { Sheet } from "./frame.js";
 import { addItem } from "./ours_send.js";
 import { store } from "./state.js";
 import { type Texts, words } from "./texts.js";
 
 type KindName = keyof Texts["ours"]["kinds"];
-type TopicName = keyof Texts["ours"]["topics"];
 
 const kNames: readonly [ItemKind, KindName][] = [
   [ItemKind.BOUNDARY, "boundary"],
@@ -20,28 +20,11 @@ const kNames: readonly [ItemKind, KindName][] = [
 ];
 export const kKinds = kNames.map(([kind]) => kind);
 
-const kTopics: readonly [Topic, TopicName][] = [
-  [Topic.NONE, "none"],
-  [Topic.MONEY, "money"],
-  [Topic.HOME, "home"],
-  [Topic.CHILDREN, "children"],
-  [Topic.TIME_TOGETHER, "timeTogether"],
-  [Topic.CLOSENESS, "closeness"],
-  [Topic.FAMILY, "family"],
-  [Topic.PLANS, "plans"],
-  [Topic.OUTSIDE_STRESS, "outsideStress"],
-  [Topic.SOMETHING_ELSE, "somethingElse"],
-];
 const kWordsMax = 140;
 const kDayMs = 24 * 60 * 60_000;
 
 export function kindOf(kind: ItemKind): KindName {
   return kNames.find(([each]) => each === kind)?.[1] ?? "boundary";
-}
-
-export function topicName(topic: Topic): string {
-  const t = words().ours.topics;
-  return t[kTopics.find(([each]) => each === topic)?.[1] ?? "somethingElse"];
 }
 
 export function dateText(ms: number): string {
@@ -155,9 +138,9 @@ function BoundaryFields({ topic, ends }: { topic: Signal<Topic>; ends: Signal<st
             topic.value = Number(event.currentTarget.value);
           }}
         >
-          {kTopics.map(([each, name]) => (
+          {[Topic.NONE, ...kTopics].map((each) => (
             <option key={each} value={each}>
-              {t.topics[name]}
+              {topicName(each, words().topics) || t.noTopic}
             </option>
           ))}
         </select>

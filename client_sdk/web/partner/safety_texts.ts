@@ -43,17 +43,6 @@ export const safetyEn = {
     none: "Nothing in particular",
     later: "Kept for another day",
     laterNote: "After a pause we can keep a topic for another day.",
-    names: {
-      money: "money",
-      home: "the home",
-      children: "children",
-      timeTogether: "time together",
-      closeness: "closeness",
-      family: "family",
-      plans: "plans",
-      outsideStress: "stress from outside",
-      somethingElse: "something else",
-    },
   },
   own: {
     title: "For you alone",

@@ -45,17 +45,6 @@ export const safetyEs: SafetyTexts = {
     none: "Nada en particular",
     later: "Para otro día",
     laterNote: "Tras una pausa podemos dejar un tema para otro día.",
-    names: {
-      money: "el dinero",
-      home: "la casa",
-      children: "hijas e hijos",
-      timeTogether: "tiempo en común",
-      closeness: "cercanía",
-      family: "la familia",
-      plans: "planes",
-      outsideStress: "presión de fuera",
-      somethingElse: "otra cosa",
-    },
   },
   own: {
     title: "Solo para ti",

@@ -1,5 +1,7 @@
 // The words of the phone page. We-form, present tense, at most twelve words a sentence, nobody scored, nobody named guilty.
+
 import { dictionary } from "../shared/i18n.js";
+import { namesEn } from "../shared/names.js";
 import { exercisesEn } from "./exercise_texts.js";
 import { oursEn } from "./ours_texts.js";
 import { safetyEn } from "./safety_texts.js";
@@ -66,14 +68,9 @@ export const en = {
     connecting: "connecting",
     connected: "connected",
   },
+  topics: namesEn.topics,
   pad: {
-    tense: "tense",
-    lively: "lively",
-    low: "low",
-    easy: "easy",
-    okay: "okay",
-    calm: "calm",
-    veryTense: "very tense",
+    ...namesEn.feelings,
     inWords: "How is it, in words",
     pleasantness: "Pleasant",
     arousal: "Stirred up",

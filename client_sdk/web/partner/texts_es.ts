@@ -1,4 +1,5 @@
 // Las palabras de la página del teléfono, en español. Sin género donde se puede: "tensión", no "tenso".
+import { namesEs } from "../shared/names_es.js";
 import { exercisesEs } from "./exercise_texts_es.js";
 import { oursEs } from "./ours_texts_es.js";
 import { safetyEs } from "./safety_texts_es.js";
@@ -66,14 +67,9 @@ export const es: Texts = {
     connecting: "conectando",
     connected: "con conexión",
   },
+  topics: namesEs.topics,
   pad: {
-    tense: "tensión",
-    lively: "energía",
-    low: "bajón",
-    easy: "a gusto",
-    okay: "normal",
-    calm: "calma",
-    veryTense: "mucha tensión",
+    ...namesEs.feelings,
     inWords: "Cómo va, con palabras",
     pleasantness: "Agradable",
     arousal: "Agitación",

@@ -1,32 +1,13 @@
 // What we talk about, in one word that both see.
 import { Topic } from "@attune/client";
+import { kTopics, topicName } from "../shared/names.js";
 import { Sheet } from "./frame.js";
 import { setTopic, sheet, store } from "./state.js";
-import { type Texts, words } from "./texts.js";
-
-type TopicName = keyof Texts["safety"]["topic"]["names"];
-
-export const kTopics: readonly (readonly [Topic, TopicName])[] = [
-  [Topic.MONEY, "money"],
-  [Topic.HOME, "home"],
-  [Topic.CHILDREN, "children"],
-  [Topic.TIME_TOGETHER, "timeTogether"],
-  [Topic.CLOSENESS, "closeness"],
-  [Topic.FAMILY, "family"],
-  [Topic.PLANS, "plans"],
-  [Topic.OUTSIDE_STRESS, "outsideStress"],
-  [Topic.SOMETHING_ELSE, "somethingElse"],
-];
-
-/** Undefined where we talk about nothing in particular. */
-function nameOf(topic: Topic): string | undefined {
-  const found = kTopics.find(([each]) => each === topic);
-  return found && words().safety.topic.names[found[1]];
-}
+import { words } from "./texts.js";
 
 /** On the resting screen: there when there is a topic, and no button. */
 export function TopicLine({ topic }: { topic: Topic }) {
-  const name = nameOf(topic);
+  const name = topicName(topic, words().topics);
   if (!name) return null;
   return <p class="fine topic-line">{words().safety.topic.now(name)}</p>;
 }
@@ -37,7 +18,7 @@ export function TopicSheet() {
   return (
     <Sheet title={t.title}>
       <p class="muted">{t.note}</p>
-      <Topics topics={[Topic.NONE, ...kTopics.map(([each]) => each)]} now={topic} />
+      <Topics topics={[Topic.NONE, ...kTopics]} now={topic} />
       {tabled.length > 0 ? (
         <>
           <h2>{t.later}</h2>
@@ -65,7 +46,7 @@ function Topics({ topics, now }: { topics: readonly Topic[]; now: Topic }) {
               sheet.value = undefined;
             }}
           >
-            {nameOf(topic) ?? t.none}
+            {topicName(topic, words().topics) || t.none}
           </button>
         </li>
       ))}

@@ -1,4 +1,5 @@
 // A report's entries as lines that a person reads. Pure, one case for each kind of entry.
+
 import {
   ExerciseKind,
   ItemKind,
@@ -8,7 +9,7 @@ import {
   Seat,
   SelfMark,
   SuggestionAnswer,
-  Topic,
+  type Topic,
   type Zone,
 } from "@attune/client";
 import type {
@@ -24,17 +25,13 @@ import type {
 import type { EveningTexts } from "./evening_texts.js";
 import { describe } from "./feeling.js";
 import { localeTag, minutes } from "./i18n.js";
+import { keyOf, topicName } from "./names.js";
 
 /** Who reads it, in which words, and what exercises are called there. */
 export interface Reading {
   viewer: Seat;
   t: EveningTexts;
   exercises: Record<string, string>;
-}
-
-/** "HELP_ME_THINK" -> "helpMeThink": the key of an enum's member in the texts. */
-export function keyOf(name: string | undefined): string {
-  return (name ?? "").toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** A partner reads "you" and "your partner"; the therapist reads letters. */
@@ -49,7 +46,7 @@ export function kindWord(kind: ReachOutKind, t: EveningTexts): string {
 }
 
 export function topicWord(topic: Topic, t: EveningTexts): string {
-  return t.topics[keyOf(Topic[topic]) as keyof typeof t.topics] ?? "";
+  return topicName(topic, t.topics);
 }
 
 function withMore(line: string, more: string | undefined): string {

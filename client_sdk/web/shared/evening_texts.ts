@@ -1,5 +1,7 @@
 // The words of "Our evening", what one may take home. We-form, nothing counted against anyone.
+
 import { dictionary } from "./i18n.js";
+import { namesEn } from "./names.js";
 
 export const en = {
   title: "Our evening",
@@ -22,15 +24,7 @@ export const en = {
   what: "What was said",
   who: { you: "You", partner: "Your partner", a: "A", b: "B", t: "T", both: "Both" },
   checkIn: (who: string, feeling: string) => `${who}: ${feeling}`,
-  feelings: {
-    tense: "tense",
-    lively: "lively",
-    low: "low",
-    easy: "easy",
-    okay: "okay",
-    calm: "calm",
-    veryTense: "very tense",
-  },
+  feelings: namesEn.feelings,
   kinds: {
     comfort: "comfort",
     listen: "a listening ear",
@@ -50,17 +44,8 @@ export const en = {
   declined: "not this time",
   topic: (topic: string) => `We talked about ${topic}`,
   putAside: (topic: string) => `For another time: ${topic}`,
-  topics: {
-    money: "money",
-    home: "home",
-    children: "children",
-    timeTogether: "time together",
-    closeness: "closeness",
-    family: "family",
-    plans: "plans",
-    outsideStress: "stress from outside",
-    somethingElse: "something else",
-  },
+  topics: namesEn.topics,
+  exercises: namesEn.exercises,
   together: (name: string) => `Together: ${name}`,
   alone: (name: string) => `For yourself: ${name}`,
   finished: "to the end",

@@ -1,5 +1,7 @@
 // Las palabras de «Nuestra velada», en español.
+
 import type { EveningTexts } from "./evening_texts.js";
+import { namesEs } from "./names_es.js";
 
 export const es: EveningTexts = {
   title: "Nuestra velada",
@@ -22,15 +24,7 @@ export const es: EveningTexts = {
   what: "Qué se dijo",
   who: { you: "Tú", partner: "Tu pareja", a: "A", b: "B", t: "T", both: "Las dos personas" },
   checkIn: (who, feeling) => `${who}: ${feeling}`,
-  feelings: {
-    tense: "tensión",
-    lively: "viveza",
-    low: "ánimo bajo",
-    easy: "soltura",
-    okay: "bien",
-    calm: "calma",
-    veryTense: "mucha tensión",
-  },
+  feelings: namesEs.feelings,
   kinds: {
     comfort: "consuelo",
     listen: "que le escuchen",
@@ -50,17 +44,8 @@ export const es: EveningTexts = {
   declined: "esta vez no",
   topic: (topic) => `Hablamos de ${topic}`,
   putAside: (topic) => `Para otro momento: ${topic}`,
-  topics: {
-    money: "el dinero",
-    home: "la casa",
-    children: "los hijos",
-    timeTogether: "el tiempo en compañía",
-    closeness: "la cercanía",
-    family: "la familia",
-    plans: "los planes",
-    outsideStress: "el estrés de fuera",
-    somethingElse: "otra cosa",
-  },
+  topics: namesEs.topics,
+  exercises: namesEs.exercises,
   together: (name) => `En compañía: ${name}`,
   alone: (name) => `Para ti: ${name}`,
   finished: "hasta el final",
@@ -101,7 +86,7 @@ export const es: EveningTexts = {
     learned: "algo aprendido",
   },
   keptItem: (who, kind, said) => (said ? `${who}, ${kind}: ${said}` : `${who}, ${kind}`),
-  leaveAlone: (topic) => `dejamos en paz ${topic}`,
+  leaveAlone: (topic) => `dejamos en paz: ${topic}`,
   kept: "se cumplió",
   hearts: "Los corazones",
   claims: {

@@ -3,8 +3,6 @@ import { type AttuneApi, Code, type Membership, Seat } from "@attune/client";
 import { parseReport, type ReportResponse } from "@attune/client/report";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { exercisesEn } from "../partner/exercise_texts.js";
-import { exercisesEs } from "../partner/exercise_texts_es.js";
 import { keptLine, kindWord, lineOf, type Reading, topicWord, whoIs } from "./evening_lines.js";
 import { words } from "./evening_texts.js";
 import { language, localeTag, timeOfDay } from "./i18n.js";
@@ -89,8 +87,7 @@ function download(name: string, text: string, format: "json" | "csv"): void {
 
 export function Paper({ report }: { report: ReportResponse }) {
   const t = words();
-  const exercises = language.value === "es" ? exercisesEs.names : exercisesEn.names;
-  const reading: Reading = { viewer: report.viewer, t, exercises };
+  const reading: Reading = { viewer: report.viewer, t, exercises: t.exercises };
   const therapist = report.viewer === Seat.THERAPIST;
   return (
     <article>

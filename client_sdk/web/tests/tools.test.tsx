@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 // The therapist's tools: what each control sends, and what it says meanwhile.
 import {
+  Code,
   ExerciseKind,
   ExerciseStage,
   emptyView,
@@ -18,13 +19,16 @@ import { Tools, wordCount } from "../therapist/tools.js";
 let root: HTMLElement;
 let sent: { case?: string | undefined; value?: unknown }[];
 const view = signal<SessionView>(emptyView(Seat.THERAPIST));
+const refused = signal<Code | undefined>(undefined);
 const store = {
   view,
+  refused,
   send: (body: (typeof sent)[number]) => sent.push(body),
 } as unknown as SessionStore;
 
 beforeEach(() => {
   sent = [];
+  refused.value = undefined;
   view.value = emptyView(Seat.THERAPIST);
   root = document.createElement("div");
   document.body.replaceChildren(root);
@@ -100,6 +104,13 @@ describe("the therapist's tools", () => {
     press("Keep it");
     expect(sent.map((each) => each.case)).toEqual(["markMoment", "writeNote"]);
     expect(sent[1]?.value).toEqual(expect.objectContaining({ words: "asked twice" }));
+  });
+
+  it("says what the session would not take", () => {
+    act(() => {
+      refused.value = Code.PAUSED;
+    });
+    expect(root.querySelector('[role="alert"]')?.textContent).not.toBe("");
   });
 
   it("takes a family of suggestions off, and shows that it is", () => {

@@ -1,10 +1,13 @@
 // The words of the therapist's page.
+
 import { dictionary } from "../shared/i18n.js";
+import { namesEn } from "../shared/names.js";
 import { toolsEn } from "./tools_texts.js";
 
 export const en = {
   title: "Session",
   tools: toolsEn,
+  names: namesEn,
   working: "One moment",
   join: {
     title: "Join a conversation",
@@ -40,15 +43,7 @@ export const en = {
     none: (who: string) => `${who}: no check-in yet.`,
     keepsPrivate: (who: string) => `${who} keeps this private.`,
   },
-  words: {
-    tense: "tense",
-    lively: "lively",
-    low: "low",
-    easy: "easy",
-    okay: "okay",
-    calm: "calm",
-    veryTense: "very tense",
-  },
+  words: namesEn.feelings,
   cards: {
     momentAgo: "a moment ago",
     nothingYet: "Nothing yet",

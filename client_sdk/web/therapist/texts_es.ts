@@ -1,9 +1,11 @@
+import { namesEs } from "../shared/names_es.js";
 import type { Texts } from "./texts.js";
 import { toolsEs } from "./tools_texts_es.js";
 
 export const es: Texts = {
   title: "Sesión",
   tools: toolsEs,
+  names: namesEs,
   working: "Un momento",
   join: {
     title: "Entrar en una conversación",
@@ -39,15 +41,7 @@ export const es: Texts = {
     none: (who) => `${who}: todavía nada.`,
     keepsPrivate: (who) => `${who} lo mantiene en privado.`,
   },
-  words: {
-    tense: "tensión",
-    lively: "energía",
-    low: "bajón",
-    easy: "a gusto",
-    okay: "normal",
-    calm: "calma",
-    veryTense: "mucha tensión",
-  },
+  words: namesEs.feelings,
   cards: {
     momentAgo: "hace un momento",
     nothingYet: "Todavía nada",

@@ -1,9 +1,11 @@
 // What a therapist can do while both let them watch: whisper, put an exercise forward, mark a moment, note, and take suggestions off.
-import { ExerciseKind, ExerciseStage, type SessionView, Topic, WhisperTo } from "@attune/client";
+import { ExerciseKind, ExerciseStage, type SessionView, WhisperTo } from "@attune/client";
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { timeOfDay } from "../shared/i18n.js";
 import { seatLetter } from "../shared/marks.js";
+import { keyOf, topicName } from "../shared/names.js";
+import { refusalText } from "../shared/refusals.js";
 import type { SessionStore } from "../shared/session_store.js";
 import { words } from "./texts.js";
 import type { ToolsTexts } from "./tools_texts.js";
@@ -11,30 +13,18 @@ import type { ToolsTexts } from "./tools_texts.js";
 const kWhisperWordsMax = 8;
 const kMomentsShown = 6;
 
-const kTopicNames: Partial<Record<Topic, keyof ToolsTexts["topics"]>> = {
-  [Topic.MONEY]: "money",
-  [Topic.HOME]: "home",
-  [Topic.CHILDREN]: "children",
-  [Topic.TIME_TOGETHER]: "timeTogether",
-  [Topic.CLOSENESS]: "closeness",
-  [Topic.FAMILY]: "family",
-  [Topic.PLANS]: "plans",
-  [Topic.OUTSIDE_STRESS]: "outsideStress",
-  [Topic.SOMETHING_ELSE]: "somethingElse",
-};
-
 /** What both have to say yes to. The others begin with whoever of the two takes them up. */
-const kKinds: readonly (readonly [ExerciseKind, keyof ToolsTexts["exercise"]["names"]])[] = [
-  [ExerciseKind.BREATHING, "breathing"],
-  [ExerciseKind.FLOOR, "floor"],
-  [ExerciseKind.MIRRORED_DIALOGUE, "mirroredDialogue"],
-  [ExerciseKind.STRESS_TALK, "stressTalk"],
-  [ExerciseKind.SOFT_START, "softStart"],
-  [ExerciseKind.DISCLOSURE, "disclosure"],
-  [ExerciseKind.OWN_PART, "ownPart"],
-  [ExerciseKind.STRENGTHS, "strengths"],
-  [ExerciseKind.AFTERMATH, "aftermath"],
-  [ExerciseKind.CLOSING, "closing"],
+const kKinds: readonly ExerciseKind[] = [
+  ExerciseKind.BREATHING,
+  ExerciseKind.FLOOR,
+  ExerciseKind.MIRRORED_DIALOGUE,
+  ExerciseKind.STRESS_TALK,
+  ExerciseKind.SOFT_START,
+  ExerciseKind.DISCLOSURE,
+  ExerciseKind.OWN_PART,
+  ExerciseKind.STRENGTHS,
+  ExerciseKind.AFTERMATH,
+  ExerciseKind.CLOSING,
 ];
 
 /** The words of a line, as the server counts them. */
@@ -42,9 +32,9 @@ export function wordCount(text: string): number {
   return text.split(/\s+/).filter((word) => word !== "").length;
 }
 
-export function exerciseName(kind: ExerciseKind, t: ToolsTexts): string {
-  const known = kKinds.find(([each]) => each === kind);
-  return known ? t.exercise.names[known[1]] : t.exercise.others;
+function exerciseName(kind: ExerciseKind): string {
+  const { exercises } = words().names;
+  return exercises[keyOf(ExerciseKind[kind]) as keyof typeof exercises] ?? "";
 }
 
 export function Tools({ store }: { store: SessionStore }) {
@@ -61,7 +51,18 @@ export function Tools({ store }: { store: SessionStore }) {
         <Notes store={store} />
         <Rules store={store} />
       </div>
+      <Refused store={store} />
     </section>
+  );
+}
+
+/** What the session would not take, in words: a whisper in a pause, an exercise while one is open. */
+function Refused({ store }: { store: SessionStore }) {
+  const code = store.refused.value;
+  return (
+    <p class="refusal" role="alert">
+      {code === undefined ? "" : refusalText(code, words().refusals)}
+    </p>
   );
 }
 
@@ -69,13 +70,13 @@ export function Tools({ store }: { store: SessionStore }) {
 export function Now({ view }: { view: SessionView }) {
   const t = words().tools;
   const { topic, shared } = view.together;
-  const name = kTopicNames[topic];
+  const name = topicName(topic, words().names.topics);
   const stage = shared && stageOf(shared.stage, t);
   const speaker = shared?.stage === ExerciseStage.RUNNING && shared.speaker;
   return (
     <p class="tools-now" role="status">
-      {name ? t.now.topic(t.topics[name]) : t.now.noTopic}{" "}
-      {shared && stage ? t.now.exercise(exerciseName(shared.kind, t), stage) : t.now.none}
+      {name ? t.now.topic(name) : t.now.noTopic}{" "}
+      {shared && stage ? t.now.exercise(exerciseName(shared.kind), stage) : t.now.none}
       {speaker ? `. ${t.now.speaks(words().partner(seatLetter(speaker)))}` : ""}
     </p>
   );
@@ -182,9 +183,9 @@ function PutForward({ store }: { store: SessionStore }) {
           kind.value = Number(event.currentTarget.value);
         }}
       >
-        {kKinds.map(([value, name]) => (
+        {kKinds.map((value) => (
           <option key={value} value={value}>
-            {t.names[name]}
+            {exerciseName(value)}
           </option>
         ))}
       </select>
