@@ -145,6 +145,17 @@ inline constexpr std::int64_t kPairWhenMaxMs = 366LL * 24 * 60 * 60 * 1000;
 inline constexpr std::int64_t kEveningEndMaxMs = 24LL * 60 * 60 * 1000;
 inline constexpr std::int64_t kEveningEndToldMs = 5 * 60 * 1000;
 
+/// Evenings that a pair's history goes back: half a year of one a week says how it tends to be, and
+/// a page shows it at once.
+inline constexpr std::size_t kEveningsKept = 26;
+/// How often an evening that is under way is kept again, so that one whose phones are just put away
+/// is not lost.
+inline constexpr std::int64_t kEveningKeptEveryMs = 10 * 60 * 1000;
+/// Reach-outs of an evening below which the share that was met says nothing (R23).
+inline constexpr std::uint32_t kMetShareLeast = 10;
+/// How old one's own calm may be to stand for tonight's: bodies change with the season.
+inline constexpr std::int64_t kCalmCarriedMaxMs = 60LL * 24 * 60 * 60 * 1000;
+
 /// Readings of one batch: a strap sends one a second, a phone every few seconds; and how old one
 /// may be: what waited longer on a phone without a network is history, and measures live.
 inline constexpr std::size_t kHeartSamplesMax = 32;

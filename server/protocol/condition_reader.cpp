@@ -246,6 +246,31 @@ struct ClauseReader {
   [[nodiscard]] guidance::Clause read(const v1::HoldsFloor& wire) const {
     return guidance::HoldsFloor{.who = who(v1::HoldsFloor::kWhoFieldNumber, wire.who())};
   }
+  [[nodiscard]] guidance::Clause read(const v1::Keeps& wire) const {
+    using F = v1::Keeps;
+    need(wire.kinds_size() > 0, F::kKindsFieldNumber, "kinds is empty: ITEM_KIND_BOUNDARY, ...");
+    const auto now = from_wire(wire.now(), guidance::Keeps::Now::not_encouraged);
+    need(now.has_value(), F::kNowFieldNumber, "now is missing: NOW_OPEN, NOW_ASKS_YOU, ...");
+    guidance::Keeps clause{
+        .kinds = list(F::kKindsFieldNumber, "kinds", enums<v1::ItemKind>(wire.kinds()),
+                      core::pair::kLastKind),
+        .now = now.value_or(guidance::Keeps::Now::open),
+        .at_least = count(F::kAtLeastFieldNumber, "at_least", wire.has_at_least(), wire.at_least(),
+                          limits::kPairItemsKept)};
+    if (wire.has_whose()) clause.whose = who(F::kWhoseFieldNumber, wire.whose());
+    return clause;
+  }
+  [[nodiscard]] guidance::Clause read(const v1::EveningEnds& wire) const {
+    return guidance::EveningEnds{.within = read_time(place, v1::EveningEnds::kWithinSFieldNumber,
+                                                     "within_s", wire.within_s())};
+  }
+  [[nodiscard]] guidance::Clause read(const v1::RedEvenings& wire) const {
+    using F = v1::RedEvenings;
+    return guidance::RedEvenings{
+        .who = who(F::kWhoFieldNumber, wire.who()),
+        .at_least = count(F::kAtLeastFieldNumber, "at_least", wire.has_at_least(), wire.at_least(),
+                          limits::kEveningsKept)};
+  }
 
   [[nodiscard]] std::vector<std::string> known_ids() const {
     std::vector<std::string> known;
@@ -308,6 +333,9 @@ guidance::Condition read_condition(const v1::Condition& wire, const Place& place
     case v1::Condition::kUnanswered: condition.clause = reader.read(wire.unanswered()); break;
     case v1::Condition::kFloorShare: condition.clause = reader.read(wire.floor_share()); break;
     case v1::Condition::kHoldsFloor: condition.clause = reader.read(wire.holds_floor()); break;
+    case v1::Condition::kKeeps: condition.clause = reader.read(wire.keeps()); break;
+    case v1::Condition::kEveningEnds: condition.clause = reader.read(wire.evening_ends()); break;
+    case v1::Condition::kRedEvenings: condition.clause = reader.read(wire.red_evenings()); break;
     case v1::Condition::CLAUSE_NOT_SET: break;
   }
   return condition;

@@ -45,6 +45,7 @@ static_assert(same(SuggestionAction::ground, v1::SuggestionOffered::ACTION_GROUN
 static_assert(same(SuggestionAction::safety, v1::SuggestionOffered::ACTION_SAFETY));
 static_assert(same(SuggestionAction::exercise, v1::SuggestionOffered::ACTION_EXERCISE));
 static_assert(same(SuggestionAction::wellbeing, v1::SuggestionOffered::ACTION_WELLBEING));
+static_assert(same(SuggestionAction::kept, v1::SuggestionOffered::ACTION_KEPT));
 
 namespace exercise = core::exercise;
 static_assert(same(core::ReturnAnswer::ready, v1::RETURN_ANSWER_READY));

@@ -68,6 +68,9 @@ struct AddValues {
   void operator()(const guidance::Unanswered&) const {}
   void operator()(const guidance::FloorShare&) const {}
   void operator()(const guidance::HoldsFloor&) const {}
+  void operator()(const guidance::Keeps&) const {}
+  void operator()(const guidance::EveningEnds&) const {}
+  void operator()(const guidance::RedEvenings&) const {}
 };
 
 }  // namespace

@@ -47,6 +47,31 @@ core::EventBody read(const Record::ItemAnswered& in, Fields& f) {
                             .words = pair_words(in.words(), f)};
 }
 
+core::pair::OwnEvening read(const Record::OwnEvening& in, Fields& f) {
+  core::pair::OwnEvening own{.red = in.red(),
+                             .red_shown = in.red_shown(),
+                             .content_first = f.grid_or_none(in.content_first()),
+                             .content_last = f.grid_or_none(in.content_last())};
+  if (in.has_calm()) {
+    own.calm = core::pair::Calm{.median_bpm = f.finite(in.calm().median_bpm()),
+                                .spread_bpm = f.finite(in.calm().spread_bpm()),
+                                .seconds = in.calm().seconds()};
+  }
+  return own;
+}
+core::EventBody read(const Record::EveningKept& in, Fields& f) {
+  return core::EveningKept{.evening = {.began_at = f.time(in.began_at_ms()),
+                                       .reach_outs = in.reach_outs(),
+                                       .met = in.met(),
+                                       .returns_due = in.returns_due(),
+                                       .returns_kept = in.returns_kept(),
+                                       .together = in.together(),
+                                       .promises_settled = in.promises_settled(),
+                                       .promises_kept = in.promises_kept(),
+                                       .own = {read(in.own_of_a(), f), read(in.own_of_b(), f)}},
+                           .brought_back = in.brought_back()};
+}
+
 }  // namespace
 
 core::pair::Shown read_shown(const Record::PairShown& in, Fields& f) {
@@ -70,6 +95,7 @@ std::optional<core::EventBody> read_pair(const Record& in, Fields& f) {
     case Record::kPairForgotten:
       return core::PairForgotten{.seat = f.partner(in.pair_forgotten().seat())};
     case Record::kEndTold: return core::EndTold{.ends_at = f.time(in.end_told().ends_at_ms())};
+    case Record::kEveningKept: return read(in.evening_kept(), f);
     default: return std::nullopt;
   }
 }

@@ -299,6 +299,33 @@ void write(const core::EndTold& event, Record& record) {
   record.mutable_end_told()->set_ends_at_ms(to_unix_ms(event.ends_at));
 }
 
+void write(const core::pair::OwnEvening& own, Record::OwnEvening& out) {
+  out.set_red(own.red);
+  out.set_red_shown(own.red_shown);
+  out.set_content_first(own.content_first.value_or(0));
+  out.set_content_last(own.content_last.value_or(0));
+  if (!own.calm) return;
+  auto& calm = *out.mutable_calm();
+  calm.set_median_bpm(own.calm->median_bpm);
+  calm.set_spread_bpm(own.calm->spread_bpm);
+  calm.set_seconds(own.calm->seconds);
+}
+void write(const core::EveningKept& event, Record& record) {
+  const core::pair::Evening& evening = event.evening;
+  auto& out = *record.mutable_evening_kept();
+  out.set_began_at_ms(to_unix_ms(evening.began_at));
+  out.set_brought_back(event.brought_back);
+  out.set_reach_outs(evening.reach_outs);
+  out.set_met(evening.met);
+  out.set_returns_due(evening.returns_due);
+  out.set_returns_kept(evening.returns_kept);
+  out.set_together(evening.together);
+  out.set_promises_settled(evening.promises_settled);
+  out.set_promises_kept(evening.promises_kept);
+  write(evening.own[0], *out.mutable_own_of_a());
+  write(evening.own[1], *out.mutable_own_of_b());
+}
+
 }  // namespace
 
 std::string encode_event(const core::Event& event) {

@@ -1,6 +1,7 @@
 // How a journaled record's fields are taken over. Internal to protocol, like `enums.hpp`.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -55,6 +56,14 @@ class Fields {
   std::uint8_t grid(std::uint32_t wire) {
     require(wire >= 1 && wire <= 9, JournalDecodeError::out_of_range);
     return static_cast<std::uint8_t>(wire);
+  }
+  std::optional<std::uint8_t> grid_or_none(std::uint32_t wire) {
+    if (wire == 0) return std::nullopt;
+    return grid(wire);
+  }
+  double finite(double wire) {
+    require(std::isfinite(wire), JournalDecodeError::out_of_range);
+    return wire;
   }
   std::uint8_t small(std::uint32_t wire) {
     require(wire <= std::numeric_limits<std::uint8_t>::max(), JournalDecodeError::out_of_range);

@@ -145,13 +145,6 @@ Row row_of_kept(const v1::ReportResponse::Kept& from) {
           .words = from.words()};
 }
 
-Row row_of_measure(const v1::MeasuresSeen::Measure& from) {
-  Row row{.what = "measure", .who = name_of(from.of()), .detail = from.name()};
-  row.answer = from.has_value() ? number_of(from.value()) : from.not_available();
-  row.words = from.says();
-  return row;
-}
-
 void write(std::string& to, const Row& row) {
   const auto cells = {&row.at,     &row.what,  &row.who,  &row.detail,
                       &row.answer, &row.until, &row.words};
@@ -162,6 +155,35 @@ void write(std::string& to, const Row& row) {
     between = ",";
   }
   to += "\r\n";
+}
+
+std::string of_words(std::uint32_t part, std::uint32_t all) {
+  return std::to_string(part) + " of " + std::to_string(all);
+}
+
+/// One row for each figure of the evening that says something.
+void write_evening(std::string& to, const v1::ReportResponse::Evening& from) {
+  const auto row = [&](std::string detail, std::string answer) {
+    write(to, Row{.at = iso_of(from.began_at_ms()),
+                  .what = "evening",
+                  .detail = std::move(detail),
+                  .answer = std::move(answer)});
+  };
+  row("reach_outs", std::to_string(from.reach_outs()));
+  if (from.has_met()) row("met", of_words(from.met(), from.reach_outs()));
+  if (from.has_returns()) row("returns", of_words(from.returns().kept(), from.returns().due()));
+  row("together", std::to_string(from.together()));
+  if (from.has_promises()) {
+    row("promises", of_words(from.promises().kept(), from.promises().due()));
+  }
+  if (from.own_content_first() != 0) row("own_content", std::to_string(from.own_content_last()));
+}
+
+Row row_of_measure(const v1::MeasuresSeen::Measure& from) {
+  Row row{.what = "measure", .who = name_of(from.of()), .detail = from.name()};
+  row.answer = from.has_value() ? number_of(from.value()) : from.not_available();
+  row.words = from.says();
+  return row;
 }
 
 }  // namespace
@@ -192,11 +214,11 @@ std::string encode_report_csv(const core::report::Report& report, std::string_vi
                   .until = iso_of(from.ended_at_ms())});
   for (const auto& entry : from.timeline()) write(text, row_of_entry(entry));
   if (from.has_returns()) {
-    write(text, Row{.what = "returns",
-                    .detail = std::to_string(from.returns().kept()) + " of " +
-                              std::to_string(from.returns().due())});
+    write(text,
+          Row{.what = "returns", .detail = of_words(from.returns().kept(), from.returns().due())});
   }
   for (const auto& each : from.kept()) write(text, row_of_kept(each));
+  for (const auto& each : from.evenings()) write_evening(text, each);
   for (const auto& each : from.measures().measures()) write(text, row_of_measure(each));
   return text;
 }

@@ -98,14 +98,28 @@ void write_kept(v1::ReportResponse::Kept& wire, const report::Kept& from) {
   wire.set_brought_back(from.brought_back);
 }
 
+void write_share(v1::ReportResponse::ReturnsKept& wire, const report::Returns& from) {
+  wire.set_kept(from.kept);
+  wire.set_due(from.due);
+}
+
+void write_evening(v1::ReportResponse::Evening& wire, const report::EveningRow& from) {
+  wire.set_began_at_ms(to_unix_ms(from.began_at));
+  wire.set_reach_outs(from.reach_outs);
+  if (from.met) wire.set_met(*from.met);
+  if (from.returns.due > 0) write_share(*wire.mutable_returns(), from.returns);
+  wire.set_together(from.together);
+  if (from.promises.due > 0) write_share(*wire.mutable_promises(), from.promises);
+  wire.set_own_content_first(from.content_first.value_or(0));
+  wire.set_own_content_last(from.content_last.value_or(0));
+}
+
 void write_sections(v1::ReportResponse& wire, const report::Report& from) {
   for (const auto& each : from.reach_outs) write_row(*wire.add_reach_outs(), each);
-  if (from.returns) {
-    wire.mutable_returns()->set_kept(from.returns->kept);
-    wire.mutable_returns()->set_due(from.returns->due);
-  }
+  if (from.returns) write_share(*wire.mutable_returns(), *from.returns);
   for (const core::Topic each : from.put_aside) wire.add_put_aside(to_wire<v1::Topic>(each));
   for (const auto& each : from.kept) write_kept(*wire.add_kept(), each);
+  for (const auto& each : from.evenings) write_evening(*wire.add_evenings(), each);
   if (!from.measures.empty()) write_measures(*wire.mutable_measures(), from.measures);
 }
 

@@ -65,6 +65,20 @@ void write_item(v1::ItemSeen& wire, const views::ItemSeen& from) {
   wire.set_asks_you(from.asks_you);
 }
 
+void write_evening(v1::EveningSeen& wire, const views::EveningSeen& from) {
+  const core::pair::Evening& evening = from.evening;
+  wire.set_began_at_ms(to_unix_ms(evening.began_at));
+  wire.set_reach_outs(evening.reach_outs);
+  wire.set_met(evening.met);
+  wire.set_returns_due(evening.returns_due);
+  wire.set_returns_kept(evening.returns_kept);
+  wire.set_together(evening.together);
+  wire.set_promises_settled(evening.promises_settled);
+  wire.set_promises_kept(evening.promises_kept);
+  wire.set_own_content_first(from.own_content_first.value_or(0));
+  wire.set_own_content_last(from.own_content_last.value_or(0));
+}
+
 struct Language {
   std::string_view locale;
   const WordsOf& words;
@@ -214,6 +228,9 @@ struct BodyWriter {
   }
   void operator()(const views::EndNear& from) const {
     to.mutable_end_near()->set_ends_at_ms(ms_or_never(from.ends_at));
+  }
+  void operator()(const views::EveningSeen& from) const {
+    write_evening(*to.mutable_evening_seen(), from);
   }
 };
 

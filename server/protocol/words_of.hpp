@@ -22,9 +22,10 @@ enum class SuggestionAction : std::uint8_t {
   ground = 5,
   safety = 6,
   exercise = 7,
-  wellbeing = 8
+  wellbeing = 8,
+  kept = 9
 };
-inline constexpr SuggestionAction kLastAction = SuggestionAction::wellbeing;
+inline constexpr SuggestionAction kLastAction = SuggestionAction::kept;
 
 /// One suggestion in one language, and "Why am I seeing this?".
 struct SuggestionWords {

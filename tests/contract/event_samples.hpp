@@ -257,6 +257,24 @@ class EventSamples {
   core::EventBody fill(core::ItemLifted) { return core::ItemLifted{.item_id = id()}; }
   core::EventBody fill(core::PairForgotten) { return core::PairForgotten{.seat = partner()}; }
   core::EventBody fill(core::EndTold) { return core::EndTold{.ends_at = time()}; }
+  core::pair::OwnEvening own_evening() {
+    core::pair::OwnEvening own{.red = coin(), .red_shown = coin()};
+    if (coin()) own.content_first = own.content_last = static_cast<std::uint8_t>(1 + random_() % 9);
+    if (coin()) own.calm = core::pair::Calm{.median_bpm = 61.5, .spread_bpm = 3.25, .seconds = 180};
+    return own;
+  }
+  core::EventBody fill(core::EveningKept) {
+    return core::EveningKept{.evening = {.began_at = time(),
+                                         .reach_outs = small(),
+                                         .met = small(),
+                                         .returns_due = small(),
+                                         .returns_kept = small(),
+                                         .together = small(),
+                                         .promises_settled = small(),
+                                         .promises_kept = small(),
+                                         .own = {own_evening(), own_evening()}},
+                             .brought_back = coin()};
+  }
   std::uint8_t small() { return static_cast<std::uint8_t>(random_()); }
   template <class Empty>
   core::EventBody fill(Empty) {

@@ -247,6 +247,22 @@ struct Mutate {
     return changes.made;
   }
   std::vector<ClauseMutant> operator()(const HoldsFloor&) const { return {}; }
+  std::vector<ClauseMutant> operator()(const Keeps& clause) const {
+    Changes changes{clause};
+    changes.fewer(&Keeps::kinds);
+    changes.count("at_least", &Keeps::at_least);
+    return changes.made;
+  }
+  std::vector<ClauseMutant> operator()(const EveningEnds& clause) const {
+    Changes changes{clause};
+    changes.time("within", &EveningEnds::within);
+    return changes.made;
+  }
+  std::vector<ClauseMutant> operator()(const RedEvenings& clause) const {
+    Changes changes{clause};
+    changes.count("at_least", &RedEvenings::at_least);
+    return changes.made;
+  }
 };
 
 }  // namespace

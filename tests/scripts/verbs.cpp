@@ -171,6 +171,7 @@ const std::vector<Verb>& verbs() {
   static const std::vector<Verb> kVerbs = [] {
     std::vector<Verb> all = all_verbs();
     for (Verb& each : verbs_together()) all.push_back(each);
+    for (Verb& each : verbs_pair()) all.push_back(each);
     return all;
   }();
   return kVerbs;

@@ -25,6 +25,8 @@ struct Verb {
 [[nodiscard]] const std::vector<Verb>& verbs();
 /// Those of them that are about topics, exercises and what one keeps to oneself.
 [[nodiscard]] std::vector<Verb> verbs_together();
+/// And those that are about what the two keep.
+[[nodiscard]] std::vector<Verb> verbs_pair();
 
 /// A line that a verb understood.
 struct Understood {

@@ -76,6 +76,17 @@ std::string mark_of(Since::Mark mark) {
   return {};
 }
 
+std::string stand_of(Keeps::Now now) {
+  switch (now) {
+    case Keeps::Now::open: return "is open";
+    case Keeps::Now::asks_you: return "waits for your word on what became of it";
+    case Keeps::Now::kept: return "was kept";
+    case Keeps::Now::not_seen: return "was not seen yet";
+    case Keeps::Now::not_encouraged: return "has no encouragement yet";
+  }
+  return {};
+}
+
 /// One for each kind of clause: a clause without words does not compile.
 struct WordsOf {
   std::string operator()(const ZoneIs& clause) const {
@@ -171,6 +182,21 @@ struct WordsOf {
            within(clause.within);
   }
   std::string operator()(const HoldsFloor& clause) const { return has(clause.who) + " the floor"; }
+  std::string operator()(const Keeps& clause) const {
+    const bool several = clause.at_least > 1;
+    return "of what we keep, " +
+           (several ? std::to_string(clause.at_least) + " each a " : std::string{"a "}) +
+           list_of(clause.kinds, "") + (clause.whose ? " of " + owner(*clause.whose) : "") + " " +
+           stand_of(clause.now);
+  }
+  std::string operator()(const EveningEnds& clause) const {
+    return "the evening ends, as one of us set it, within " + words_of(clause.within);
+  }
+  std::string operator()(const RedEvenings& clause) const {
+    return name(clause.who) + (clause.who == Who::you ? " were" : " was") + " very tense in " +
+           std::to_string(clause.at_least) + " evenings running" +
+           (clause.who == Who::partner ? ", as far as you were shown it" : "");
+  }
 };
 
 std::string capitalised(std::string text) {
@@ -199,6 +225,9 @@ struct Figure {
   std::string operator()(const Unanswered& clause) const { return std::to_string(clause.at_least); }
   std::string operator()(const FloorShare& clause) const {
     return std::to_string(clause.above_percent);
+  }
+  std::string operator()(const EveningEnds& clause) const {
+    return std::to_string(std::chrono::ceil<std::chrono::minutes>(clause.within).count());
   }
   template <class Other>
   std::string operator()(const Other&) const {

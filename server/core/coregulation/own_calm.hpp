@@ -24,6 +24,11 @@ class OwnCalm {
     return z_still;
   }
 
+  /// An earlier session's calm stands for this one's.
+  void carry_over(double median, double spread, std::size_t n) {
+    baseline_.carry_over(median, spread, n);
+  }
+
   [[nodiscard]] std::optional<double> recent() const { return recent_.value(); }
   [[nodiscard]] Measured<Baseline::Value> baseline() const { return baseline_.report(); }
   /// Nothing before both the calm and the present are known.

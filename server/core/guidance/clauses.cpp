@@ -163,6 +163,12 @@ struct ReadsOf {
   Reads operator()(const Unanswered& clause) const { return only(clause.who); }
   Reads operator()(const FloorShare&) const { return {}; }
   Reads operator()(const HoldsFloor&) const { return {}; }
+  // What the two keep is never a therapist's to know.
+  Reads operator()(const Keeps&) const { return {.own = true}; }
+  Reads operator()(const EveningEnds&) const { return {.own = true}; }
+  Reads operator()(const RedEvenings& clause) const {
+    return {.you = clause.who == Who::you, .partner = clause.who == Who::partner, .own = true};
+  }
 };
 
 }  // namespace

@@ -66,6 +66,9 @@ struct ZoneRun {
 [[nodiscard]] Truth read(const Unanswered& clause, const Looking& looking);
 [[nodiscard]] Truth read(const FloorShare& clause, const Looking& looking);
 [[nodiscard]] Truth read(const HoldsFloor& clause, const Looking& looking);
+[[nodiscard]] Truth read(const Keeps& clause, const Looking& looking);
+[[nodiscard]] Truth read(const EveningEnds& clause, const Looking& looking);
+[[nodiscard]] Truth read(const RedEvenings& clause, const Looking& looking);
 
 [[nodiscard]] Truth truth_of(const Clause& clause, const Looking& looking);
 [[nodiscard]] bool holds(const Condition& condition, const Looking& looking);

@@ -33,6 +33,9 @@ struct Mentions {
   Facets operator()(const Unanswered&) const { return kReachOuts | kTime; }
   Facets operator()(const FloorShare&) const { return kExercises; }
   Facets operator()(const HoldsFloor&) const { return kExercises; }
+  Facets operator()(const Keeps&) const { return kKept; }
+  Facets operator()(const EveningEnds&) const { return kKept | kTime; }
+  Facets operator()(const RedEvenings&) const { return kCheckIns | kKept; }
 };
 
 /// One line for each event that the rules can tell from nothing.
@@ -51,6 +54,12 @@ struct Touches {
   Facets operator()(const ExerciseStepped&) const { return kExercises; }
   Facets operator()(const SelfMarked&) const { return kOwnWords; }
   Facets operator()(const WellbeingTold&) const { return kOwnWords; }
+  Facets operator()(const ItemAdded&) const { return kKept; }
+  Facets operator()(const ItemChanged&) const { return kKept; }
+  Facets operator()(const ItemAnswered&) const { return kKept; }
+  Facets operator()(const ItemLifted&) const { return kKept; }
+  Facets operator()(const PairForgotten&) const { return kKept; }
+  Facets operator()(const EveningKept&) const { return kKept; }
   Facets operator()(const JoinResolved&) const { return kEverything; }
   Facets operator()(const VisibilitySet&) const { return kEverything; }
   Facets operator()(const Paused&) const { return kEverything; }

@@ -13,6 +13,7 @@ inline constexpr Facets kTopics = 1U << 3U;
 inline constexpr Facets kExercises = 1U << 4U;
 inline constexpr Facets kOwnWords = 1U << 5U;  ///< What one marked or told for oneself.
 inline constexpr Facets kTime = 1U << 6U;      ///< Time alone.
+inline constexpr Facets kKept = 1U << 8U;      ///< What the two keep beyond this evening.
 /// A pause began or ended, a place for a suggestion became free, or what may be seen changed: every
 /// rule is looked at.
 inline constexpr Facets kTurns = 1U << 7U;

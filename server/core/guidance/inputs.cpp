@@ -59,6 +59,9 @@ struct NameOf {
   }
   std::string_view operator()(const FloorShare&) const { return "floor_share"; }
   std::string_view operator()(const HoldsFloor&) const { return {}; }
+  std::string_view operator()(const Keeps&) const { return {}; }
+  std::string_view operator()(const EveningEnds&) const { return "minutes_to_end"; }
+  std::string_view operator()(const RedEvenings&) const { return {}; }
 };
 
 /// The value that made the clause hold. Each of these is called for a clause that does.
@@ -150,6 +153,11 @@ struct ValueOf {
     return std::to_string(clause.above_percent);
   }
   std::string operator()(const HoldsFloor&) const { return {}; }
+  std::string operator()(const Keeps&) const { return {}; }
+  std::string operator()(const EveningEnds& clause) const {
+    return std::to_string(std::chrono::ceil<std::chrono::minutes>(clause.within).count());
+  }
+  std::string operator()(const RedEvenings&) const { return {}; }
 };
 
 }  // namespace

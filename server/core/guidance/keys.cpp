@@ -28,6 +28,8 @@ constexpr std::array<std::string_view, 16> kExercises{
     "repair",      "disclosure", "own_part",    "strengths",         "decision",    "aftermath",
     "closing",     "grounding",  "reappraisal", "slow_breathing"};
 constexpr std::array<std::string_view, 3> kStages{"offered", "running", "held"};
+constexpr std::array<std::string_view, 6> kItems{"boundary", "promise",      "goal",
+                                                 "own_time", "appreciation", "learned"};
 
 }  // namespace
 
@@ -40,5 +42,6 @@ std::string_view key_of(Topic topic) { return pick(kTopics, topic); }
 std::string_view key_of(SelfMark mark) { return pick(kHabits, mark); }
 std::string_view key_of(exercise::Kind kind) { return pick(kExercises, kind); }
 std::string_view key_of(exercise::Stage stage) { return pick(kStages, stage); }
+std::string_view key_of(pair::Kind kind) { return pick(kItems, kind); }
 
 }  // namespace attune::core::guidance

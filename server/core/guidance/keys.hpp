@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/exercise/kinds.hpp"
+#include "core/pair/item.hpp"
 #include "core/session/types.hpp"
 
 namespace attune::core::guidance {
@@ -17,5 +18,6 @@ namespace attune::core::guidance {
 [[nodiscard]] std::string_view key_of(SelfMark mark);
 [[nodiscard]] std::string_view key_of(exercise::Kind kind);
 [[nodiscard]] std::string_view key_of(exercise::Stage stage);
+[[nodiscard]] std::string_view key_of(pair::Kind kind);
 
 }  // namespace attune::core::guidance

@@ -44,6 +44,11 @@ struct DueAt {
     if (open == nullptr) return std::nullopt;
     return open->at + Millis{limits::kReachOutReplyMs};
   }
+  At operator()(const EveningEnds& clause) const {
+    const auto ends_at = looking.state.pair ? pair::ends_at(*looking.state.pair) : std::nullopt;
+    if (!ends_at) return std::nullopt;
+    return *ends_at - clause.within;
+  }
   template <class Other>
   At operator()(const Other&) const {
     return std::nullopt;

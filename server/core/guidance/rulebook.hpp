@@ -177,11 +177,36 @@ struct FloorShare {
 struct HoldsFloor {
   Who who = Who::you;
 };
+/// At least `at_least` items of one of `kinds`, of `whose` (none: of either), stand so. Only what
+/// "you" may know of counts. Where it says nothing of the two, it is nobody else's to know.
+struct Keeps {
+  enum class Now : std::uint8_t {
+    open,            ///< Neither settled nor lifted.
+    asks_you,        ///< From an evening before, its time has come, and "you" have not said yet.
+    kept,            ///< Both said so of a promise; its owner of a goal or of own time.
+    not_seen,        ///< Of a boundary or thanks: the other has not said "seen".
+    not_encouraged,  ///< Of a goal that both see.
+  };
+  std::optional<Who> whose;
+  std::vector<pair::Kind> kinds;
+  Now now = Now::open;
+  std::uint32_t at_least = 1;
+};
+/// A boundary says that the evening ends, and it does within that time.
+struct EveningEnds {
+  Millis within{0};
+};
+/// So many evenings running, this one included, `who` was in the red zone at least once; of the
+/// partner's, where they let "you" see it. Nobody else hears of it (R25).
+struct RedEvenings {
+  Who who = Who::you;
+  std::uint32_t at_least = 1;
+};
 
-using Clause =
-    std::variant<ZoneIs, ReachedOut, Answered, ReachOutOpen, PhaseIs, Since, Shares, Offered,
-                 HeartIs, MeasureIs, PatternIs, TopicIs, ExerciseIs, ExerciseDone, MarkedOwnHabit,
-                 ToldWellbeing, PausesCalled, ReturnsKept, Unanswered, FloorShare, HoldsFloor>;
+using Clause = std::variant<ZoneIs, ReachedOut, Answered, ReachOutOpen, PhaseIs, Since, Shares,
+                            Offered, HeartIs, MeasureIs, PatternIs, TopicIs, ExerciseIs,
+                            ExerciseDone, MarkedOwnHabit, ToldWellbeing, PausesCalled, ReturnsKept,
+                            Unanswered, FloorShare, HoldsFloor, Keeps, EveningEnds, RedEvenings>;
 
 struct Condition {
   Clause clause;

@@ -81,9 +81,10 @@ void add_reads(SuggestionOffered& offered, const std::vector<Condition>& conditi
     const Reads reads = reads_of(each.clause);
     offered.reads_you |= reads.you;
     offered.reads_partner |= reads.partner;
-    // That nobody had to ask for pauses again and again is no secret; that somebody had is.
-    const bool of_pauses = std::holds_alternative<PausesCalled>(each.clause);
-    offered.reads_own |= reads.own && !(of_pauses && each.negated);
+    // That there is no pattern of R25 is no secret; that there is one is.
+    const bool of_safety = std::holds_alternative<PausesCalled>(each.clause) ||
+                           std::holds_alternative<RedEvenings>(each.clause);
+    offered.reads_own |= reads.own && !(of_safety && each.negated);
   }
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/limits.hpp"
+
 namespace attune::core::pair {
 namespace {
 
@@ -130,12 +132,31 @@ void lift(Pair& pair, std::uint64_t id) {
 void forget(Pair& pair, Seat owner) {
   std::erase_if(pair.items, [owner](const Item& each) { return each.owner == owner; });
   for (Item& each : pair.items) each.encouragement.clear();  // Only the other one writes it.
+  for (Evening& each : pair.evenings) each.own[index_of(owner)] = {};
+  pair.forgets[index_of(owner)] = true;
+}
+
+void keep(Pair& pair, const Evening& evening) {
+  const auto same =
+      std::find_if(pair.evenings.begin(), pair.evenings.end(),
+                   [&evening](const Evening& each) { return each.began_at == evening.began_at; });
+  if (same != pair.evenings.end()) {
+    *same = evening;
+    return;
+  }
+  pair.evenings.push_back(evening);
+  if (pair.evenings.size() > limits::kEveningsKept) pair.evenings.erase(pair.evenings.begin());
 }
 
 Item swapped(Item item) {
   item.owner = other(item.owner);
   std::swap(item.said[0], item.said[1]);
   return item;
+}
+
+Evening swapped(Evening evening) {
+  std::swap(evening.own[0], evening.own[1]);
+  return evening;
 }
 
 std::vector<Item> brought_back(const Pair& pair, bool swap, TimePoint now) {

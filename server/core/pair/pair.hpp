@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/ids.hpp"
+#include "core/pair/evening.hpp"
 #include "core/pair/item.hpp"
 
 namespace attune::core::pair {
@@ -22,8 +23,12 @@ struct Pair {
   std::vector<Item> items;                   ///< Oldest first.
   std::array<std::array<std::uint16_t, 2>, 2> added{};  ///< This evening, by owner and `only_mine`.
   TimePoint came_back_at;
-  std::optional<TimePoint> end_told;  ///< The evening's end that both were reminded of.
-  std::vector<Topic> tabled;          ///< Of the pair's stream; a session has its own list.
+  std::optional<TimePoint> end_told;   ///< The evening's end that both were reminded of.
+  std::vector<Topic> tabled;           ///< Of the pair's stream; a session has its own list.
+  std::vector<Evening> evenings;       ///< Before this one; at most `limits::kEveningsKept`.
+  std::array<bool, 2> forgets{};       ///< Tonight leaves nothing that is that seat's own.
+  TimePoint evening_kept_at;           ///< When tonight was kept last,
+  std::uint64_t evening_kept_seq = 0;  ///< and with which event.
   bool operator==(const Pair&) const = default;
 };
 
@@ -66,11 +71,15 @@ void change(Pair& pair, std::uint64_t id, const std::string& words, Topic topic,
             std::optional<TimePoint> when);
 void answer(Pair& pair, std::uint64_t id, Seat by, const Said& said, const std::string& words);
 void lift(Pair& pair, std::uint64_t id);
-/// All that is `owner`'s: their items, and what they wrote to the other's.
+/// All that is `owner`'s: their items, what they wrote to the other's, what is their own of each
+/// evening.
 void forget(Pair& pair, Seat owner);
+/// An evening, or the same one as it stands by now. The oldest makes room.
+void keep(Pair& pair, const Evening& evening);
 
 /// The same with the two seats changed over.
 [[nodiscard]] Item swapped(Item item);
+[[nodiscard]] Evening swapped(Evening evening);
 /// What a new evening at `now` begins with: what is open, and thanks; past ends are past.
 [[nodiscard]] std::vector<Item> brought_back(const Pair& pair, bool swap, TimePoint now);
 

@@ -30,6 +30,7 @@ struct Reader {
   }
   /// Taken up again: it waits no longer.
   void operator()(const TopicSet& body) const { std::erase(pair.tabled, body.topic); }
+  void operator()(const EveningKept& body) const { keep(pair, body.evening); }
   template <class Other>
   void operator()(const Other&) const {}
 };
@@ -56,6 +57,10 @@ struct Copier {
     if (body.topic == Topic::none) return std::nullopt;
     body.by = seat(body.by);
     return body;
+  }
+  std::optional<EventBody> operator()(const EveningKept& body) const {
+    if (body.brought_back) return std::nullopt;
+    return EveningKept{.evening = swap ? swapped(body.evening) : body.evening};
   }
   std::optional<EventBody> operator()(const ItemChanged& body) const { return body; }
   std::optional<EventBody> operator()(const ItemLifted& body) const { return body; }
@@ -117,6 +122,9 @@ std::vector<Event> rewritten(const std::vector<Event>& events) {
   std::vector<Event> out{unnumbered(at, PairFormed{.pair_id = pair.id})};
   for (const Item& each : pair.items) out.push_back(unnumbered(at, ItemAdded{.item = each}));
   for (const Topic each : pair.tabled) out.push_back(unnumbered(at, TopicTabled{.topic = each}));
+  for (const Evening& each : pair.evenings) {
+    out.push_back(unnumbered(at, EveningKept{.evening = each}));
+  }
   for (std::size_t i = 0; i < out.size(); ++i) out[i].seq = i + 1;
   return out;
 }

@@ -24,6 +24,7 @@ std::optional<Report> Reader::take() && {
   report.reach_outs = reach_outs_of(report.timeline);
   report.returns = returns_of(report.timeline, viewer_);
   report.put_aside = put_aside_of(report.timeline);
+  report.evenings = evenings_of(report, evenings_);
   report.measures = std::move(measures_);
   return report;
 }
@@ -35,6 +36,7 @@ Reader::Line& Reader::add(EntryBody body) {
 void Reader::forget_all() {
   lines_.clear();
   kept_.clear();
+  evenings_.clear();
   measures_.clear();
   began_at_.reset();
 }
@@ -192,6 +194,18 @@ void Reader::see(const views::ItemSeen& view) {
     kept_.emplace_back(view.item_id, std::move(kept));
   } else {
     found->second = std::move(kept);
+  }
+}
+
+void Reader::see(const views::EveningSeen& view) {
+  const auto same =
+      std::find_if(evenings_.begin(), evenings_.end(), [&view](const views::EveningSeen& each) {
+        return each.evening.began_at == view.evening.began_at;
+      });
+  if (same == evenings_.end()) {
+    evenings_.push_back(view);
+  } else {
+    *same = view;
   }
 }
 

@@ -37,6 +37,7 @@ class Reader {
   std::array<bool, 2> reads_{};
   std::vector<Line> lines_;
   std::vector<std::pair<std::uint64_t, Kept>> kept_;  ///< By item, in the order they were told.
+  std::vector<views::EveningSeen> evenings_;          ///< Before this one.
   std::optional<TimePoint> began_at_;
   std::optional<TimePoint> ended_at_;
   coregulation::MeasureRows measures_;
@@ -69,6 +70,7 @@ class Reader {
   void see(const views::WhisperSeen& view);
   void see(const views::ItemSeen& view);
   void see(const views::ItemGone& view);
+  void see(const views::EveningSeen& view);
   void see(const views::MomentMarked&) { add(Moment{}); }
   void see(const views::NoteWritten& view) { add(Note{.words = view.words}); }
   // Of their moment only, or no part of what the evening was.

@@ -13,6 +13,7 @@
 #include "base/time.hpp"
 #include "core/coregulation/measure_rows.hpp"
 #include "core/exercise/kinds.hpp"
+#include "core/pair/evening.hpp"
 #include "core/pair/item.hpp"
 #include "core/session/events.hpp"
 #include "core/session/types.hpp"
@@ -135,6 +136,21 @@ struct Kept {
   bool operator==(const Kept&) const = default;
 };
 
+/// One evening of several, of the two together and never of one; and what the viewer said of their
+/// own life (protocols.md P7, P9, R23, R26; material M4).
+struct EveningRow {
+  TimePoint began_at;
+  std::uint32_t reach_outs = 0;
+  /// Of those, met: thanks, or answered. Nothing of fewer than `limits::kMetShareLeast`.
+  std::optional<std::uint32_t> met;
+  Returns returns;
+  std::uint32_t together = 0;  ///< Exercises of both that came to their end.
+  Returns promises;            ///< Of those settled that evening, kept.
+  std::optional<std::uint8_t> content_first;
+  std::optional<std::uint8_t> content_last;
+  bool operator==(const EveningRow&) const = default;
+};
+
 struct Report {
   Seat viewer = Seat::partner_a;
   std::optional<TimePoint> began_at;  ///< For the therapist: when they began to look on.
@@ -144,6 +160,7 @@ struct Report {
   std::optional<Returns> returns;  ///< Partners only: of what both were told alone.
   std::vector<Topic> put_aside;    ///< Each once, for another time.
   std::vector<Kept> kept;
+  std::vector<EveningRow> evenings;    ///< Partners only: earlier ones and this, oldest first.
   coregulation::MeasureRows measures;  ///< The newest that the viewer was told and may keep.
   bool operator==(const Report&) const = default;
 };

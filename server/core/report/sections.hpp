@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/report/report.hpp"
+#include "core/views/view_event.hpp"
 
 namespace attune::core::report {
 
@@ -13,5 +14,8 @@ namespace attune::core::report {
 [[nodiscard]] std::vector<ReachOutRow> reach_outs_of(const Timeline& timeline);
 [[nodiscard]] std::optional<Returns> returns_of(const Timeline& timeline, Seat viewer);
 [[nodiscard]] std::vector<Topic> put_aside_of(const Timeline& timeline);
+/// Of a partner who was told of evenings `before`: those and tonight, oldest first. Else nothing.
+[[nodiscard]] std::vector<EveningRow> evenings_of(const Report& report,
+                                                  const std::vector<views::EveningSeen>& before);
 
 }  // namespace attune::core::report

@@ -47,10 +47,10 @@ bool is_due(const std::optional<TimePoint>& at, TimePoint now) { return at && *a
 
 std::optional<TimePoint> next_deadline(const State& state, const Surroundings& surroundings) {
   std::optional<TimePoint> next;
-  for (const auto& due :
-       {reveal_due(state), next_pause_deadline(state), next_pair_deadline(state),
-        next_exercise_deadline(state, surroundings), prompt_due(state, surroundings),
-        fading_due(state, Seat::partner_a), fading_due(state, Seat::partner_b)}) {
+  for (const auto& due : {reveal_due(state), next_pause_deadline(state), next_pair_deadline(state),
+                          next_evening_deadline(state), next_exercise_deadline(state, surroundings),
+                          prompt_due(state, surroundings), fading_due(state, Seat::partner_a),
+                          fading_due(state, Seat::partner_b)}) {
     if (due && (!next || *due < *next)) next = due;
   }
   return next;
@@ -70,6 +70,7 @@ std::vector<EventBody> decide_deadlines(const State& state, TimePoint now,
   if (is_due(prompt_due(state, surroundings), now)) {
     events.emplace_back(RoundOpened{.round = state.round.number + 1});
   }
+  add_evening_deadline(events, state, now);
   add_pause_deadlines(events, state, now);  // Last, since one of them is the end,
   add_pair_deadlines(events, state, now);   // and one of these.
   return events;

@@ -11,10 +11,8 @@ Decision decide_device(const State& state, const DeviceCommand& command, TimePoi
   return std::visit([&asked](const auto& body) { return decide_body(asked, body); }, command.body);
 }
 
-}  // namespace
-
-Decision decide(const State& state, const Command& command, TimePoint now,
-                const Surroundings& surroundings) {
+Decision decide_any(const State& state, const Command& command, TimePoint now,
+                    const Surroundings& surroundings) {
   if (const auto* device = std::get_if<DeviceCommand>(&command)) {
     return decide_device(state, *device, now);
   }
@@ -32,6 +30,15 @@ Decision decide(const State& state, const Command& command, TimePoint now,
   }
   if (std::holds_alternative<RulesDue>(command)) return nothing_new();
   return decide_deadlines(state, now, surroundings);
+}
+
+}  // namespace
+
+Decision decide(const State& state, const Command& command, TimePoint now,
+                const Surroundings& surroundings) {
+  Decision decision = decide_any(state, command, now, surroundings);
+  add_last_evening(decision, state);
+  return decision;
 }
 
 Decision decide_body(const Asked& asked, const EndSession&) {

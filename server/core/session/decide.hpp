@@ -74,6 +74,13 @@ void add_pause_deadlines(std::vector<EventBody>& events, const State& state, Tim
 [[nodiscard]] std::optional<TimePoint> next_pair_deadline(const State& state);
 void add_pair_deadlines(std::vector<EventBody>& events, const State& state, TimePoint now);
 
+/// When this evening is kept once more, of a pair that keeps: every so often, where anything
+/// happened since.
+[[nodiscard]] std::optional<TimePoint> next_evening_deadline(const State& state);
+void add_evening_deadline(std::vector<EventBody>& events, const State& state, TimePoint now);
+/// An evening that ends is kept before it does.
+void add_last_evening(Decision& decision, const State& state);
+
 /// What is on both screens goes by itself: a pause begins, or an exercise of both (R14).
 void add_fading(std::vector<EventBody>& events, const State& state);
 /// What happens to the exercise that both do, before everything stops for a pause.

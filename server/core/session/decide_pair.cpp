@@ -235,6 +235,10 @@ Decision decide_bring_back(const State& state, const BringPairBack& command, Tim
     if (ends_topic) events.emplace_back(TopicSet{.by = Seat::partner_a, .topic = Topic::none});
   }
   for (const Topic each : command.pair.tabled) events.emplace_back(TopicTabled{.topic = each});
+  for (const pair::Evening& each : command.pair.evenings) {
+    events.emplace_back(
+        EveningKept{.evening = swapped ? pair::swapped(each) : each, .brought_back = true});
+  }
   return events;
 }
 

@@ -12,6 +12,7 @@
 #include "base/time.hpp"
 #include "core/coregulation/heart_rate.hpp"
 #include "core/exercise/flow.hpp"
+#include "core/pair/evening.hpp"
 #include "core/pair/item.hpp"
 #include "core/session/types.hpp"
 
@@ -321,6 +322,13 @@ struct EndTold {
   TimePoint ends_at;
   bool operator==(const EndTold&) const = default;
 };
+/// What this evening leaves to the next, as it stands by now; takes the place of what was kept of
+/// it before. Or an earlier one's, as it was kept.
+struct EveningKept {
+  pair::Evening evening;
+  bool brought_back = false;
+  bool operator==(const EveningKept&) const = default;
+};
 
 using EventBody = std::variant<
     SessionCreated, InviteIssued, InviteRedeemed, JoinResolved, CheckInRecorded, CheckInTakenBack,
@@ -331,7 +339,7 @@ using EventBody = std::variant<
     TopicTabled, ExerciseOffered, ExerciseAgreed, ExerciseBegun, ExerciseMoved, ExerciseStepped,
     ExerciseHeld, ExerciseEnded, SelfMarked, WellbeingTold, StudyAllowed, WhisperSent, WhisperShown,
     MomentMarked, NoteWritten, RulesSwitched, KeepingAnswered, PairFormed, PairCameBack, ItemAdded,
-    ItemChanged, ItemAnswered, ItemLifted, PairForgotten, EndTold>;
+    ItemChanged, ItemAnswered, ItemLifted, PairForgotten, EndTold, EveningKept>;
 
 /// Which command an event came from. Only what `decide` made of the command carries it: what the
 /// rules add in the same step is a consequence of the state, and a command's number is known to be

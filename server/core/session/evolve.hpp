@@ -59,6 +59,7 @@ void evolve_body(State& state, const ItemAnswered& body, TimePoint at);
 void evolve_body(State& state, const ItemLifted& body, TimePoint at);
 void evolve_body(State& state, const PairForgotten& body, TimePoint at);
 void evolve_body(State& state, const EndTold& body, TimePoint at);
+void evolve_body(State& state, const EveningKept& body, TimePoint at);
 inline void evolve_body(State&, const CommandRefused&, TimePoint) {}  // Kept with its device.
 inline void evolve_body(State&, const CommandNoted&, TimePoint) {}
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "core/session/evening.hpp"
 #include "core/session/evolve.hpp"
 #include "core/session/queries.hpp"
 
@@ -14,6 +15,14 @@ void each_of_round(const State& state, PartnerState& owner, Do&& act) {
     if (it->round != state.round.number) break;
     act(*it);
   }
+}
+
+/// What the evening is to know of a check-in that is older than those kept.
+void drop_oldest(PartnerState& owner) {
+  const CheckInState& oldest = owner.check_ins.front();
+  owner.was_red |= zone_of(oldest.point) == Zone::red;
+  owner.was_shown_red |= is_shown_red(oldest);
+  owner.check_ins.pop_front();
 }
 
 }  // namespace
@@ -32,7 +41,7 @@ void evolve_body(State& state, const CheckInRecorded& body, TimePoint at) {
   if (!is_partner(body.seat)) return;
   auto& check_ins = partner(state, body.seat).check_ins;
   check_ins.push_back(kept_check_in(state, body, at));
-  if (check_ins.size() > limits::kCheckInsKept) check_ins.pop_front();
+  if (check_ins.size() > limits::kCheckInsKept) drop_oldest(partner(state, body.seat));
   refresh_answers(state);
   if (check_ins.back().to_therapist == Visibility::exact) tell_therapist(state, at);
 }

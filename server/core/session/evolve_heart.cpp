@@ -2,6 +2,7 @@
 
 #include "base/limits.hpp"
 #include "core/session/check_in_measures.hpp"
+#include "core/session/evening.hpp"
 #include "core/session/evolve.hpp"
 #include "core/session/queries.hpp"
 
@@ -23,7 +24,10 @@ std::optional<double> distress(const State& state, Seat seat, TimePoint at, MayC
 
 void hear_own(State& state, const HeartHeard& body, TimePoint at) {
   Boxed<HeartLine>& heart = partner(state, body.seat).heart;
-  if (!heart) heart.emplace().measure_own();
+  if (!heart) {
+    heart.emplace().measure_own();
+    if (const auto calm = calm_from_before(state, body.seat, at)) heart->carry_over(*calm);
+  }
   // In a pause each is alone; at any other time people speak, and speech changes the breath.
   if (state.phase != Phase::paused) heart->note_talk(state.created_at, at);
   heart->hear(body.readings, state.created_at,

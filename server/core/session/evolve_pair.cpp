@@ -54,6 +54,13 @@ void evolve_body(State& state, const PairForgotten& body, TimePoint) {
   keep_reminder(*state.pair);
 }
 
+void evolve_body(State& state, const EveningKept& body, TimePoint at) {
+  pair::Pair& pair = state.pair.ensure();
+  if (body.brought_back) return pair::keep(pair, body.evening);
+  pair.evening_kept_at = at;
+  pair.evening_kept_seq = state.seq;
+}
+
 void evolve_body(State& state, const EndTold& body, TimePoint) {
   state.pair.ensure().end_told = body.ends_at;
 }

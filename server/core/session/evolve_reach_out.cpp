@@ -22,12 +22,14 @@ void evolve_body(State& state, const ReachOutSent& body, TimePoint at) {
   state.reach_outs_sent = body.reach_out_id;
   state.reach_outs.push_back(
       ReachOutState{.id = body.reach_out_id, .from = body.from, .kind = body.kind, .at = at});
+  if (body.kind == ReachOutKind::thanks) ++state.reach_outs_met;
   if (state.reach_outs.size() > limits::kReachOutsKept) state.reach_outs.pop_front();
 }
 
 void evolve_body(State& state, const ReachOutAnswered& body, TimePoint at) {
   for (ReachOutState& each : state.reach_outs) {
     if (each.id != body.reach_out_id) continue;
+    if (!each.answer) ++state.reach_outs_met;
     each.answer = body.answer;
     each.answered_at = at;
     if (body.answer != ReachOutAnswer::yes) continue;

@@ -29,6 +29,14 @@ double distress_of_10(GridPoint point) {
   return 10.0 * std::min(unpleasant, aroused) / 4.0;
 }
 
+std::optional<pair::Calm> HeartLine::calm() const {
+  const auto calm = calm_.baseline();
+  if (!calm || calm->carried_over) return std::nullopt;
+  return pair::Calm{.median_bpm = calm->median,
+                    .spread_bpm = calm->spread,
+                    .seconds = static_cast<std::uint32_t>(calm->n)};
+}
+
 std::vector<HeartReading> HeartLine::hear(std::vector<HeartReading> batch, TimePoint session_began,
                                           std::optional<double> distress) {
   auto usable = rate_.usable(std::move(batch));

@@ -19,6 +19,7 @@
 #include "core/coregulation/sampling.hpp"
 #include "core/coregulation/second_grid.hpp"
 #include "core/coregulation/settling.hpp"
+#include "core/pair/evening.hpp"
 #include "core/session/types.hpp"
 
 namespace attune::core {
@@ -47,6 +48,12 @@ class HeartLine {
   [[nodiscard]] coregulation::Measured<double> trend_bpm_per_minute() const;
   [[nodiscard]] coregulation::Measured<coregulation::RecoveryValue> recovery() const {
     return calm_.recovery();
+  }
+  /// One's own calm of this evening, once enough was heard; not one that was carried over.
+  [[nodiscard]] std::optional<pair::Calm> calm() const;
+  /// An earlier evening's calm stands for this one's.
+  void carry_over(const pair::Calm& calm) {
+    calm_.carry_over(calm.median_bpm, calm.spread_bpm, calm.seconds);
   }
   /// From here on, whether contacts are followed by more calm than other moments like theirs, and
   /// the variability of beats, are measured too: for the owner's own line only, since what counts

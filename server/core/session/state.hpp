@@ -104,6 +104,8 @@ struct PartnerState {
   std::vector<SelfMarkState> self_marks;  ///< At most `limits::kSelfMarksKept`, oldest first.
   std::vector<std::uint8_t> wellbeing;    ///< First and last told.
   std::vector<TimePoint> pauses_called;   ///< Of this session.
+  bool was_red = false;                   ///< In a check-in that is not kept any more,
+  bool was_shown_red = false;             ///< and the other was shown so.
   bool study_allowed = false;
   bool operator==(const PartnerState&) const = default;
 };
@@ -200,6 +202,7 @@ struct State {
   Round round;
   std::deque<ReachOutState> reach_outs;  ///< Oldest first, at most `limits::kReachOutsKept`.
   std::uint64_t reach_outs_sent = 0;
+  std::uint32_t reach_outs_met = 0;  ///< Thanks, and those that had an answer.
   std::optional<PauseState> pause;
   TimePoint last_pause_started_at;  ///< Of the last one that is over.
   TimePoint last_pause_ended_at;

@@ -158,6 +158,7 @@ void Page::put_pair() {
   } else if (keeps) {
     put(state_.created_at, OwnKeeping{.keep = *keeps});
   }
+  for (const pair::Evening& each : pair.evenings) put(each.began_at, evening_for(each, viewer_));
   for (const pair::Item& each : pair.items) {
     if (auto seen = item_for(pair, each, viewer_)) put(each.since, std::move(*seen));
   }

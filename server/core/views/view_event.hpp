@@ -12,6 +12,7 @@
 #include "core/coregulation/flooding.hpp"
 #include "core/coregulation/measure_rows.hpp"
 #include "core/exercise/flow.hpp"
+#include "core/pair/evening.hpp"
 #include "core/pair/item.hpp"
 #include "core/session/events.hpp"
 #include "core/session/types.hpp"
@@ -206,6 +207,13 @@ struct ItemGone {
 struct EndNear {
   std::optional<TimePoint> ends_at;  ///< None: not any more.
 };
+/// An evening before this one, of the two together; and what its viewer said of their own life
+/// then. Takes the place of what was said of it before.
+struct EveningSeen {
+  pair::Evening evening;  ///< Without anybody's own.
+  std::optional<std::uint8_t> own_content_first;
+  std::optional<std::uint8_t> own_content_last;
+};
 
 using ViewBody =
     std::variant<JoinRequested, JoinResolved, SessionStarted, CheckInSeen, CheckInTakenBack,
@@ -215,7 +223,7 @@ using ViewBody =
                  ObservationEnded, SessionEnded, OwnHeart, MeasuresSeen, PauseSettled, ReturnAsked,
                  OwnReturnAnswer, ReturnMissed, TopicSeen, TopicTabled, ExerciseSeen, ExerciseOver,
                  OwnMark, OwnWellbeing, OwnStudy, WhisperSeen, MomentMarked, NoteWritten,
-                 RulesSwitched, OwnKeeping, KeptTogether, ItemSeen, ItemGone, EndNear>;
+                 RulesSwitched, OwnKeeping, KeptTogether, ItemSeen, ItemGone, EndNear, EveningSeen>;
 
 /// One thing a viewer may know. `offset` counts 1, 2, 3, ... for each viewer; 0 inside a snapshot.
 struct ViewEvent {

@@ -34,7 +34,8 @@ struct Before {
   /// What the event lifts or forgets, and the goals whose encouragement it takes back.
   std::vector<GoneItem> gone;
   std::vector<std::uint64_t> emptied;
-  bool end_told = false;  ///< Both had been reminded of the evening's end.
+  bool has_evenings = false;  ///< There were evenings that the event may take something from.
+  bool end_told = false;      ///< Both had been reminded of the evening's end.
 };
 [[nodiscard]] Before before(const State& state, const EventBody& event);
 
@@ -99,6 +100,7 @@ Bodies view(const Looking& looking, const core::ItemAnswered& event);
 Bodies view(const Looking& looking, const core::ItemLifted& event);
 Bodies view(const Looking& looking, const core::PairForgotten& event);
 Bodies view(const Looking& looking, const core::EndTold& event);
+Bodies view(const Looking& looking, const core::EveningKept& event);
 // Nobody's to see; the one who asked gets an answer of their own.
 inline Bodies view(const Looking&, const core::SessionCreated&) { return {}; }
 inline Bodies view(const Looking&, const core::InviteIssued&) { return {}; }
@@ -126,6 +128,8 @@ inline Bodies view(const Looking&, const core::CommandNoted&) { return {}; }
 /// What the viewer may know of that item now, if anything.
 [[nodiscard]] std::optional<ItemSeen> item_for(const pair::Pair& pair, const pair::Item& item,
                                                Seat viewer);
+/// What a partner may know of an earlier evening.
+[[nodiscard]] EveningSeen evening_for(const pair::Evening& evening, Seat viewer);
 /// What the event will take from the pair, into the glance; and whether the viewer loses by it what
 /// they were shown.
 void glance_at_pair(Before& glance, const State& state, const EventBody& event);

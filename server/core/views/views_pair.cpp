@@ -32,6 +32,13 @@ Bodies and_reminder(const Looking& looking, Bodies bodies) {
   return bodies;
 }
 
+/// The viewer's own of them was forgotten.
+void add_evenings(Bodies& bodies, const Looking& looking) {
+  for (const pair::Evening& each : looking.after.pair->evenings) {
+    bodies.emplace_back(evening_for(each, looking.viewer));
+  }
+}
+
 /// What one of the two said of a promise is told to nobody before the other has said theirs; a new
 /// time takes both words back, and is told as itself.
 bool waits_for_the_other(const Item& item, Seat by) {
@@ -63,6 +70,15 @@ std::optional<ItemSeen> item_for(const pair::Pair& pair, const Item& item, Seat 
   return seen;
 }
 
+EveningSeen evening_for(const pair::Evening& evening, Seat viewer) {
+  const pair::OwnEvening& own = evening.own[index_of(viewer)];
+  EveningSeen seen{.evening = evening,
+                   .own_content_first = own.content_first,
+                   .own_content_last = own.content_last};
+  seen.evening.own = {};
+  return seen;
+}
+
 void glance_at_pair(Before& glance, const State& state, const EventBody& event) {
   if (!state.pair) return;
   glance.end_told = state.pair->end_told.has_value();
@@ -72,6 +88,7 @@ void glance_at_pair(Before& glance, const State& state, const EventBody& event) 
   }
   const auto* forgotten = std::get_if<core::PairForgotten>(&event);
   if (forgotten == nullptr) return;
+  glance.has_evenings = !state.pair->evenings.empty();
   for (const Item& each : state.pair->items) {
     if (each.owner == forgotten->seat) {
       glance.gone.push_back(gone(each));
@@ -87,7 +104,9 @@ bool takes_from_pair(const Before& before, const EventBody& event, Seat viewer) 
   for (const GoneItem& each : before.gone) {
     if (is_lost_to(each, viewer)) return true;
   }
-  return std::holds_alternative<core::PairForgotten>(event) && !before.emptied.empty();
+  const auto* forgotten = std::get_if<core::PairForgotten>(&event);
+  if (forgotten == nullptr) return false;
+  return !before.emptied.empty() || (before.has_evenings && forgotten->seat == viewer);
 }
 
 Bodies view(const Looking& looking, const core::KeepingAnswered& event) {
@@ -128,7 +147,7 @@ Bodies view(const Looking& looking, const core::ItemLifted&) {
   return and_reminder(looking, std::move(bodies));
 }
 
-Bodies view(const Looking& looking, const core::PairForgotten&) {
+Bodies view(const Looking& looking, const core::PairForgotten& event) {
   Bodies bodies;
   for (const GoneItem& each : looking.before.gone) {
     if (is_lost_to(each, looking.viewer)) bodies.emplace_back(ItemGone{.item_id = each.id});
@@ -136,12 +155,19 @@ Bodies view(const Looking& looking, const core::PairForgotten&) {
   for (const std::uint64_t id : looking.before.emptied) {
     for (ViewBody& each : view_item(looking, id)) bodies.push_back(std::move(each));
   }
+  if (looking.viewer == event.seat) add_evenings(bodies, looking);
   return and_reminder(looking, std::move(bodies));
 }
 
 Bodies view(const Looking& looking, const core::EndTold& event) {
   if (!is_partner(looking.viewer)) return {};
   return {EndNear{.ends_at = event.ends_at}};
+}
+
+/// Tonight is told as it happens; only what was before is told as a whole.
+Bodies view(const Looking& looking, const core::EveningKept& event) {
+  if (!event.brought_back || !is_partner(looking.viewer)) return {};
+  return {evening_for(event.evening, looking.viewer)};
 }
 
 }  // namespace attune::core::views

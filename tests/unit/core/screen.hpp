@@ -150,6 +150,9 @@ class Screen {
   void on(const views::KeptTogether& v) { set("keeping", v); }
   void on(const views::ItemSeen& v) { set("item " + std::to_string(v.item_id), v); }
   void on(const views::ItemGone& v) { lines_.erase("item " + std::to_string(v.item_id)); }
+  void on(const views::EveningSeen& v) {
+    set("evening " + std::to_string(to_unix_ms(v.evening.began_at)), v);
+  }
   void on(const views::EndNear& v) {
     lines_.erase("end near");
     if (v.ends_at) set("end near", v);

@@ -76,7 +76,8 @@ inline std::string name_of(const EventBody& body) {
                                      "ItemAnswered",
                                      "ItemLifted",
                                      "PairForgotten",
-                                     "EndTold"};
+                                     "EndTold",
+                                     "EveningKept"};
   static_assert(std::variant_size_v<EventBody> == kNames.size());
   return kNames.at(body.index());
 }
@@ -162,6 +163,12 @@ class ViewText {
   }
   void put(const views::ItemGone& v) { put_all(v.item_id); }
   void put(const views::EndNear& v) { put_all(v.ends_at); }
+  void put(const views::EveningSeen& v) {
+    const pair::Evening& e = v.evening;
+    put_all(e.began_at, e.reach_outs, e.met, e.returns_due, e.returns_kept, e.together,
+            e.promises_settled, e.promises_kept, v.own_content_first.value_or(0),
+            v.own_content_last.value_or(0));
+  }
   void put(const views::SuggestionOffered& v) {
     put_all(v.suggestion_id, v.to, v.rule_id, v.inputs);
   }

@@ -294,6 +294,16 @@ void add_what_is_kept(std::map<std::string, Frame>& frames) {
   frames["item gone"] = event(53, views::ItemGone{.item_id = 3});
   frames["end near"] = event(54, views::EndNear{.ends_at = kAt + Millis{300'000}});
   frames["end not near"] = event(55, views::EndNear{});
+  frames["evening seen"] = event(56, views::EveningSeen{.evening = {.began_at = kAt,
+                                                                    .reach_outs = 11,
+                                                                    .met = 9,
+                                                                    .returns_due = 3,
+                                                                    .returns_kept = 2,
+                                                                    .together = 1,
+                                                                    .promises_settled = 4,
+                                                                    .promises_kept = 4},
+                                                        .own_content_first = 5,
+                                                        .own_content_last = 6});
 }
 
 TEST(ServerCodec, WritesTheBytesOfEveryGoldenVector) {
