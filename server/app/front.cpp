@@ -19,10 +19,18 @@ std::optional<SessionId> session_of_path(std::string_view path, std::string_view
 void Front::on_request(http::Request request, http::Respond respond) {
   if (request.method == "POST") return post(request, std::move(respond));
   if (const auto session = session_of_path(request.path, "/report")) {
-    if (ports_.draining()) return respond(error_response(Code::going_away));
-    return ports_.reports.get(*session, request, std::move(respond));
+    return get_report(*session, ReportPart::report, request, std::move(respond));
+  }
+  if (const auto session = session_of_path(request.path, "/held-back")) {
+    return get_report(*session, ReportPart::held_back, request, std::move(respond));
   }
   respond(get(request));
+}
+
+void Front::get_report(const SessionId& session, ReportPart part, const http::Request& request,
+                       http::Respond respond) {
+  if (ports_.draining()) return respond(error_response(Code::going_away));
+  ports_.reports.get(session, part, request, std::move(respond));
 }
 
 void Front::post(const http::Request& request, http::Respond respond) {

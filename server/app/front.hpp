@@ -43,6 +43,8 @@ class Front final : public http::RequestHandler {
   Ports ports_;
 
   void post(const http::Request& request, http::Respond respond);
+  void get_report(const SessionId& session, ReportPart part, const http::Request& request,
+                  http::Respond respond);
   [[nodiscard]] http::Response get(const http::Request& request) const;
 };
 

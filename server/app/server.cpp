@@ -123,7 +123,7 @@ Server::Impl::Impl(Config given, protocol::LoadedRulebook loaded,
             ask(session, std::move(command), std::move(on_reply));
           },
           finder, key},
-      reports{front_io(), writer, key, rules.catalogue},
+      reports{front_io(), writer, key, rules},
       pages{web_assets()},
       helplines{lines},
       front{front_ports()},

@@ -1,6 +1,8 @@
 #include "protocol/enums.hpp"
 
+#include "attune/v1/report.pb.h"
 #include "attune/v1/server.pb.h"
+#include "core/guidance/held_back.hpp"
 #include "core/pair/item.hpp"
 #include "protocol/words_of.hpp"
 
@@ -36,6 +38,14 @@ static_assert(same(core::ReachOutAnswer::not_now, v1::REACH_OUT_ANSWER_NOT_NOW))
 static_assert(same(core::ReachOutAnswer::no, v1::REACH_OUT_ANSWER_NO));
 static_assert(same(core::SuggestionAnswer::taken, v1::SUGGESTION_ANSWER_TAKEN));
 static_assert(same(core::SuggestionAnswer::declined, v1::SUGGESTION_ANSWER_DECLINED));
+using HeldWhy = core::guidance::HeldBack::Why;
+static_assert(same(HeldWhy::guard, v1::HeldBackResponse::WHY_GUARD));
+static_assert(same(HeldWhy::floor, v1::HeldBackResponse::WHY_FLOOR));
+static_assert(same(HeldWhy::pause, v1::HeldBackResponse::WHY_PAUSE));
+static_assert(same(HeldWhy::switched_off, v1::HeldBackResponse::WHY_SWITCHED_OFF));
+static_assert(same(HeldWhy::just_spoke, v1::HeldBackResponse::WHY_JUST_SPOKE));
+static_assert(same(HeldWhy::another_first, v1::HeldBackResponse::WHY_ANOTHER_FIRST));
+static_assert(same(HeldWhy::theirs, v1::HeldBackResponse::WHY_THEIRS));
 static_assert(same(SuggestionAction::none, v1::SuggestionOffered::ACTION_NONE));
 static_assert(same(SuggestionAction::pause, v1::SuggestionOffered::ACTION_PAUSE));
 static_assert(same(SuggestionAction::reach_out, v1::SuggestionOffered::ACTION_REACH_OUT));

@@ -3,18 +3,42 @@
 #include <google/protobuf/util/json_util.h>
 
 #include "base/check.hpp"
+#include "protocol/enums.hpp"
 #include "protocol/report_writer.hpp"
 
 namespace attune::protocol {
 
-std::string encode_report(const core::report::Report& report, std::string_view locale,
-                          const WordsOf& words) {
+namespace {
+
+std::string json_of(const google::protobuf::Message& message) {
   google::protobuf::util::JsonPrintOptions options;
   options.always_print_primitive_fields = true;
   std::string text;
-  const v1::ReportResponse message = report_message(report, locale, words);
   ATTUNE_CHECK(google::protobuf::util::MessageToJsonString(message, &text, options).ok());
   return text;
+}
+
+}  // namespace
+
+std::string encode_report(const core::report::Report& report, std::string_view locale,
+                          const WordsOf& words) {
+  return json_of(report_message(report, locale, words));
+}
+
+std::string encode_held_back(const std::vector<core::guidance::HeldBack>& held,
+                             std::string_view locale, const WordsOf& words,
+                             const GuardWords& guard_words) {
+  const std::string language = words.nearest_locale(locale);
+  v1::HeldBackResponse wire;
+  for (const core::guidance::HeldBack& each : held) {
+    v1::HeldBackResponse::Rule& to = *wire.add_rules();
+    to.set_to(to_wire<v1::Seat>(each.to));
+    to.set_rule_id(each.rule_id);
+    to.set_text(words.suggestion(each.rule_id, language, {}).text);
+    to.set_why(to_wire<v1::HeldBackResponse::Why>(each.why));
+    if (each.guard) to.set_guard(guard_words(each.rule_id, *each.guard));
+  }
+  return json_of(wire);
 }
 
 }  // namespace attune::protocol

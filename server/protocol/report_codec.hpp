@@ -1,9 +1,13 @@
 // A report as JSON (attune/v1/report.proto, Protobuf's JSON mapping) and as rows.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "core/guidance/held_back.hpp"
 #include "core/report/report.hpp"
 #include "protocol/words_of.hpp"
 
@@ -19,6 +23,13 @@ namespace attune::protocol {
 /// would take for a formula begins with an apostrophe.
 [[nodiscard]] std::string encode_report_csv(const core::report::Report& report,
                                             std::string_view locale, const WordsOf& words);
+
+/// The words of a rule's guard, by its place.
+using GuardWords = std::function<std::string(std::string_view rule_id, std::size_t guard)>;
+/// A HeldBackResponse as JSON.
+[[nodiscard]] std::string encode_held_back(const std::vector<core::guidance::HeldBack>& held,
+                                           std::string_view locale, const WordsOf& words,
+                                           const GuardWords& guard_words);
 
 /// One cell as it stands in the file.
 [[nodiscard]] std::string csv_cell(std::string_view text);

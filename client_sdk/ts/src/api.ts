@@ -82,6 +82,16 @@ export class AttuneApi {
     return this.ask(path, { method: "GET", headers: { Authorization: `Bearer ${credential}` } });
   }
 
+  /** For a therapist who looks on: the rules that are about this moment and do not speak, as the text of a `HeldBackResponse`. */
+  async heldBack(
+    { sessionId, credential }: Membership,
+    locale: string,
+  ): Promise<ApiResult<string>> {
+    const query = new URLSearchParams({ locale });
+    const path = `/v1/sessions/${encodeURIComponent(sessionId)}/held-back?${query}`;
+    return this.ask(path, { method: "GET", headers: { Authorization: `Bearer ${credential}` } });
+  }
+
   private async post(path: string, body: Json, credential?: string): Promise<ApiResult<Json>> {
     const headers: Record<string, string> = { "Content-Type": "application/json" };
     if (credential) headers.Authorization = `Bearer ${credential}`;

@@ -1,14 +1,30 @@
 // What one may take home, read from the server's JSON. Apart from the rest, so that a page fetches it when it is wanted.
-import { fromJsonString } from "@bufbuild/protobuf";
-import { type ReportResponse, ReportResponseSchema } from "./gen/attune/v1/report_pb.js";
+import { type DescMessage, fromJsonString, type MessageShape } from "@bufbuild/protobuf";
+import {
+  type HeldBackResponse,
+  HeldBackResponseSchema,
+  type ReportResponse,
+  ReportResponseSchema,
+} from "./gen/attune/v1/report_pb.js";
 
 export * from "./gen/attune/v1/report_pb.js";
 
-/** Nothing where it is no report. What a later server adds is passed over. */
-export function parseReport(text: string): ReportResponse | undefined {
+/** Nothing where it is no such message. What a later server adds is passed over. */
+function parse<Desc extends DescMessage>(
+  schema: Desc,
+  text: string,
+): MessageShape<Desc> | undefined {
   try {
-    return fromJsonString(ReportResponseSchema, text, { ignoreUnknownFields: true });
+    return fromJsonString(schema, text, { ignoreUnknownFields: true });
   } catch {
     return undefined;
   }
+}
+
+export function parseReport(text: string): ReportResponse | undefined {
+  return parse(ReportResponseSchema, text);
+}
+
+export function parseHeldBack(text: string): HeldBackResponse | undefined {
+  return parse(HeldBackResponseSchema, text);
 }

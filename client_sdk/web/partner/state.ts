@@ -199,6 +199,7 @@ function act(action: SuggestionOffered_Action, exercise: ExerciseKind): void {
   if (action === SuggestionOffered_Action.GROUND) sheet.value = { name: "ground" };
   if (action === SuggestionOffered_Action.SAFETY) sheet.value = { name: "help" };
   if (action === SuggestionOffered_Action.WELLBEING) sheet.value = { name: "wellbeing" };
+  if (action === SuggestionOffered_Action.KEPT) sheet.value = { name: "ours" };
   if (action === SuggestionOffered_Action.EXERCISE) offerExercise(exercise);
 }
 

@@ -20,7 +20,9 @@ import type {
   ReportEntry_ReachOut,
   ReportEntry_Suggestion,
   ReportEntry_Whisper,
+  ReportResponse_Evening,
   ReportResponse_Kept,
+  ReportResponse_ReturnsKept,
 } from "@attune/client/report";
 import type { EveningTexts } from "./evening_texts.js";
 import { describe } from "./feeling.js";
@@ -153,4 +155,19 @@ export function lineOf(entry: ReportEntry, reading: Reading): string {
     default:
       return "";
   }
+}
+
+/** One evening in a row of several: empty where there is nothing to say. */
+export function eveningCells(row: ReportResponse_Evening, t: EveningTexts): string[] {
+  const share = (part: ReportResponse_ReturnsKept | undefined) =>
+    part ? t.share(part.kept, part.due) : "";
+  const from = row.ownContentFirst;
+  const to = row.ownContentLast;
+  return [
+    row.met === undefined ? "" : t.share(row.met, row.reachOuts),
+    share(row.returns),
+    row.together > 0 ? String(row.together) : "",
+    share(row.promises),
+    from === 0 ? "" : from === to ? String(to) : t.fromTo(from, to),
+  ];
 }

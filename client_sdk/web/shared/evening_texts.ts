@@ -89,6 +89,17 @@ export const en = {
     said ? `${who}, ${kind}: ${said}` : `${who}, ${kind}`,
   leaveAlone: (topic: string) => `we leave ${topic} alone`,
   kept: "kept",
+  evenings: "Our evenings so far",
+  eveningsNote:
+    "Of us together, never of one. How content we were is each one's own and on no other page.",
+  evening: "Evening",
+  met: "Reached out and heard",
+  backInTime: "Back on time",
+  doneTogether: "Done together",
+  promisesKept: "Promises kept",
+  content: "My life, of 9",
+  share: (part: number, all: number) => `${part} of ${all}`,
+  fromTo: (from: number, to: number) => `${from}, then ${to}`,
   hearts: "Hearts",
   claims: {
     no_clear_link: "The two lines went their own ways.",

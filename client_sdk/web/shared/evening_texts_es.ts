@@ -88,6 +88,17 @@ export const es: EveningTexts = {
   keptItem: (who, kind, said) => (said ? `${who}, ${kind}: ${said}` : `${who}, ${kind}`),
   leaveAlone: (topic) => `dejamos en paz: ${topic}`,
   kept: "se cumplió",
+  evenings: "Nuestras veladas hasta hoy",
+  eveningsNote:
+    "Nuestras, nunca de una sola persona. Cómo nos va la vida es de cada cual y no está en otra página.",
+  evening: "Velada",
+  met: "Pedimos y nos oímos",
+  backInTime: "Vuelta a tiempo",
+  doneTogether: "Hecho en común",
+  promisesKept: "Promesas cumplidas",
+  content: "Mi vida, de 9",
+  share: (part, all) => `${part} de ${all}`,
+  fromTo: (from, to) => `${from}, luego ${to}`,
   hearts: "Los corazones",
   claims: {
     no_clear_link: "Las dos líneas siguieron cada una su camino.",

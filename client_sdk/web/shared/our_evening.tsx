@@ -3,7 +3,15 @@ import { type AttuneApi, Code, type Membership, Seat } from "@attune/client";
 import { parseReport, type ReportResponse } from "@attune/client/report";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { keptLine, kindWord, lineOf, type Reading, topicWord, whoIs } from "./evening_lines.js";
+import {
+  eveningCells,
+  keptLine,
+  kindWord,
+  lineOf,
+  type Reading,
+  topicWord,
+  whoIs,
+} from "./evening_lines.js";
 import { words } from "./evening_texts.js";
 import { language, localeTag, timeOfDay } from "./i18n.js";
 import "./our_evening.css";
@@ -100,6 +108,7 @@ export function Paper({ report }: { report: ReportResponse }) {
       <ReachOuts report={report} reading={reading} />
       <Returns report={report} />
       <Kept report={report} reading={reading} />
+      <Evenings report={report} />
       <PutAside report={report} />
       <Hearts report={report} />
     </article>
@@ -182,6 +191,43 @@ function PutAside({ report }: { report: ReportResponse }) {
     <section>
       <h2>{t.forAnotherTime}</h2>
       <p>{report.putAside.map((topic) => topicWord(topic, t)).join(", ")}</p>
+    </section>
+  );
+}
+
+/** Of the two together and never of one. A share stands only where there was enough to say. */
+function Evenings({ report }: { report: ReportResponse }) {
+  const t = words();
+  if (report.evenings.length === 0) return null;
+  const day = new Intl.DateTimeFormat(localeTag(), { day: "numeric", month: "short" });
+  const columns = [t.evening, t.met, t.backInTime, t.doneTogether, t.promisesKept, t.content];
+  return (
+    <section>
+      <h2>{t.evenings}</h2>
+      <p class="muted">{t.eveningsNote}</p>
+      <table class="evenings">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {report.evenings.map((row) => (
+            <tr key={String(row.beganAtMs)}>
+              <th scope="row">{day.format(Number(row.beganAtMs))}</th>
+              {eveningCells(row, t).map((cell, index) => (
+                <td key={columns[index + 1]} class="tabular">
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { refusalText } from "../shared/refusals.js";
 import type { SessionStore } from "../shared/session_store.js";
 import { words } from "./texts.js";
 import type { ToolsTexts } from "./tools_texts.js";
+import { WhyNot } from "./why_not.js";
 
 const kWhisperWordsMax = 8;
 const kMomentsShown = 6;
@@ -50,6 +51,7 @@ export function Tools({ store }: { store: SessionStore }) {
         <Moments store={store} />
         <Notes store={store} />
         <Rules store={store} />
+        <NotSaid store={store} />
       </div>
       <Refused store={store} />
     </section>
@@ -256,15 +258,34 @@ function Notes({ store }: { store: SessionStore }) {
   );
 }
 
+function NotSaid({ store }: { store: SessionStore }) {
+  const membership = store.membership.value;
+  if (!membership) return null;
+  return (
+    <Tool title={words().tools.whyNot.title}>
+      <WhyNot
+        api={store.api}
+        membership={membership}
+        off={store.view.value.together.rulesOff}
+        onSwitch={(name, isOn) => switchRules(store, name, isOn)}
+      />
+    </Tool>
+  );
+}
+
+function switchRules(store: SessionStore, name: string, isOn: boolean): void {
+  store.send({
+    case: "switchRules",
+    value: { $typeName: "attune.v1.SwitchRules", name, off: !isOn },
+  });
+}
+
 function Rules({ store }: { store: SessionStore }) {
   const t = words().tools.rules;
   const off = store.view.value.together.rulesOff;
   const families = Object.entries(t.families);
-  const choose = (name: string, isOn: boolean) =>
-    store.send({
-      case: "switchRules",
-      value: { $typeName: "attune.v1.SwitchRules", name, off: !isOn },
-    });
+  const single = off.filter((name) => !(name in t.families));
+  const choose = (name: string, isOn: boolean) => switchRules(store, name, isOn);
   return (
     <Tool title={t.title}>
       <p class="fine">{t.note}</p>
@@ -278,6 +299,14 @@ function Rules({ store }: { store: SessionStore }) {
                 onChange={(event) => choose(name, event.currentTarget.checked)}
               />
               {label}
+            </label>
+          </li>
+        ))}
+        {single.map((name) => (
+          <li key={name}>
+            <label>
+              <input type="checkbox" checked={false} onChange={() => choose(name, true)} />
+              {t.single(name)}
             </label>
           </li>
         ))}

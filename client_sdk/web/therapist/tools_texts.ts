@@ -50,6 +50,26 @@ export const toolsEn = {
       together: "Exercises put forward",
       oneself: "For one person alone (help stays)",
     },
+    single: (id: string) => `${id}, on its own`,
+  },
+  whyNot: {
+    title: "What was not said",
+    note: "Told from what you may see, and from nothing else.",
+    go: "Why nothing now?",
+    nothing: "Nothing you can see calls for a suggestion at this moment.",
+    failed: "This could not be fetched just now. Try again in a moment.",
+    takeOff: (id: string) => `Take ${id} off`,
+    putBack: (id: string) => `Put ${id} back on`,
+    why: {
+      whyGuard: "Held back by its own limits:",
+      whyFloor: "Somebody has the floor, so nobody is disturbed.",
+      whyPause: "They are pausing.",
+      whySwitchedOff: "You have taken it off.",
+      whyJustSpoke: "It was said a short while ago.",
+      whyAnotherFirst: "Another one comes first.",
+      whyTheirs:
+        "It may have been said already, or is held back by something that is theirs alone.",
+    },
   },
 };
 

@@ -3,7 +3,7 @@
 
 #include "base/check.hpp"
 #include "base/limits.hpp"
-#include "core/guidance/clauses.hpp"
+#include "core/guidance/silence.hpp"
 #include "core/session/queries.hpp"
 
 namespace attune::core::guidance {
@@ -26,13 +26,17 @@ Millis quiet_after(const Rule& rule, std::uint32_t declined_in_a_row) {
   return quiet;
 }
 
-bool may_speak(const Rule& rule, const PartnerState& to, TimePoint now) {
+std::optional<Silence> silenced_by_history(const Rule& rule, const PartnerState& to,
+                                           TimePoint now) {
   const RuleHistory* history = history_of(to, rule.id);
-  if (history == nullptr) return true;
-  if (rule.per_session_max != 0 && history->offered_count >= rule.per_session_max) return false;
-  if (now - history->last_offered_at < rule.cooldown) return false;
-  return history->declined_in_a_row == 0 ||
-         now - history->last_declined_at >= quiet_after(rule, history->declined_in_a_row);
+  if (history == nullptr) return std::nullopt;
+  const bool counted = rule.per_session_max != 0;
+  if (counted && history->offered_count >= rule.per_session_max) return Silence::used_up;
+  if (now - history->last_offered_at < rule.cooldown) return Silence::cooling_down;
+  if (history->declined_in_a_row == 0) return std::nullopt;
+  const Millis quiet = quiet_after(rule, history->declined_in_a_row);
+  if (now - history->last_declined_at < quiet) return Silence::declined;
+  return std::nullopt;
 }
 
 /// A rule is silent while paused unless it says that it means the pause.
@@ -44,11 +48,6 @@ bool names_its_phase(const std::vector<Condition>& conditions) {
 
 bool fits_phase(const Rule& rule, Phase phase) {
   return phase == Phase::active || names_its_phase(rule.when) || names_its_phase(rule.guard);
-}
-
-bool all_hold(const std::vector<Condition>& conditions, const Looking& looking) {
-  return std::all_of(conditions.begin(), conditions.end(),
-                     [&](const Condition& each) { return holds(each, looking); });
 }
 
 bool names_floor(const std::vector<Condition>& conditions) {
@@ -70,21 +69,12 @@ bool is_switched_off(const Rule& rule, const State& state) {
       [&](const std::string& each) { return each == rule.id || each == rule.family; });
 }
 
-bool fires(const Rule& rule, const Looking& looking) {
-  return fits_phase(rule, looking.state.phase) && !is_switched_off(rule, looking.state) &&
-         may_speak(rule, partner(looking.state, looking.you), looking.now) &&
-         all_hold(rule.when, looking) && all_hold(rule.guard, looking);
-}
-
 void add_reads(SuggestionOffered& offered, const std::vector<Condition>& conditions) {
   for (const Condition& each : conditions) {
     const Reads reads = reads_of(each.clause);
     offered.reads_you |= reads.you;
     offered.reads_partner |= reads.partner;
-    // That there is no pattern of R25 is no secret; that there is one is.
-    const bool of_safety = std::holds_alternative<PausesCalled>(each.clause) ||
-                           std::holds_alternative<RedEvenings>(each.clause);
-    offered.reads_own |= reads.own && !(of_safety && each.negated);
+    offered.reads_own |= reads_own(each);
   }
 }
 
@@ -113,6 +103,29 @@ SuggestionOffered offer(const Rule& rule, const Looking& looking) {
 
 }  // namespace
 
+bool all_hold(const std::vector<Condition>& conditions, const Looking& looking) {
+  return std::all_of(conditions.begin(), conditions.end(),
+                     [&](const Condition& each) { return holds(each, looking); });
+}
+
+bool reads_own(const Condition& condition) {
+  // That there is no pattern of R25 is no secret; that there is one is.
+  const bool of_safety = std::holds_alternative<PausesCalled>(condition.clause) ||
+                         std::holds_alternative<RedEvenings>(condition.clause);
+  return reads_of(condition.clause).own && !(of_safety && condition.negated);
+}
+
+std::optional<Silence> silence_of(const Rule& rule, const Looking& looking, bool floor_is_held) {
+  if (!fits_floor(rule, floor_is_held)) return Silence::floor;
+  if (!fits_phase(rule, looking.state.phase)) return Silence::phase;
+  if (is_switched_off(rule, looking.state)) return Silence::switched_off;
+  const PartnerState& you = partner(looking.state, looking.you);
+  if (const auto silenced = silenced_by_history(rule, you, looking.now)) return silenced;
+  if (!all_hold(rule.when, looking)) return Silence::when;
+  if (!all_hold(rule.guard, looking)) return Silence::guard;
+  return std::nullopt;
+}
+
 std::optional<SuggestionOffered> suggest(const Rulebook& rulebook, const State& state, Seat you,
                                          TimePoint now, Facets touched) {
   ATTUNE_CHECK(is_partner(you));
@@ -124,7 +137,7 @@ std::optional<SuggestionOffered> suggest(const Rulebook& rulebook, const State& 
   for (std::size_t i = 0; i < rulebook.rules.size(); ++i) {
     if (compiled && (rulebook.asked_at[i] & touched) == 0) continue;
     const Rule& rule = rulebook.rules[i];
-    if (fits_floor(rule, floor_is_held) && fires(rule, looking)) return offer(rule, looking);
+    if (!silence_of(rule, looking, floor_is_held)) return offer(rule, looking);
   }
   return std::nullopt;
 }

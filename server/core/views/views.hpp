@@ -137,6 +137,10 @@ void glance_at_pair(Before& glance, const State& state, const EventBody& event);
 /// That whisper is for that partner.
 [[nodiscard]] bool is_for(WhisperTo to, Seat seat);
 
+/// The state without anything that a therapist who looks on may not know; without the rules'
+/// histories too, since they are told of marks and not of answers.
+[[nodiscard]] State known_to_therapist(const State& state);
+
 /// The bodies of a snapshot, for an event that lets a viewer in.
 [[nodiscard]] Bodies present(const State& state, Seat viewer);
 

@@ -12,6 +12,7 @@
 #include "adapters/auth/token.hpp"
 #include "adapters/journal/memory_journal.hpp"
 #include "base/limits.hpp"
+#include "protocol/rulebook_codec.hpp"
 #include "protocol/texts.hpp"
 
 namespace attune::app {
@@ -51,8 +52,8 @@ struct Desk : ::testing::Test {
   auth::ServerKey key = some_key();
   auth::Credential credential = auth::new_credential();
   SessionId session = auth::new_session_id();
-  protocol::RuleCatalogue words{{}, {{"en", {}}}};
-  ReportDesk desk{io, writer, key, words};
+  protocol::LoadedRulebook rules{.rulebook = {}, .catalogue = {{}, {{"en", {}}}}};
+  ReportDesk desk{io, writer, key, rules};
   std::vector<std::uint16_t> statuses;
 
   void append(const std::vector<core::Event>& events) {
@@ -70,10 +71,10 @@ struct Desk : ::testing::Test {
       events.clear();
     }
   }
-  void ask() {
+  void ask(ReportPart part = ReportPart::report) {
     http::Request request = asking("");
     request.authorization = "Bearer " + auth::reveal_text(credential);
-    desk.get(session, request,
+    desk.get(session, part, request,
              [this](const http::Response& response) { statuses.push_back(response.status); });
   }
   void run_until(std::size_t count) {

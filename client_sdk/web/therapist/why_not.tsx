@@ -1,0 +1,70 @@
+// What is about this moment and was not said, and why: told from nothing but what the therapist may see. One rule can be taken off here.
+import type { AttuneApi, Membership, Seat } from "@attune/client";
+import {
+  type HeldBackResponse_Rule,
+  HeldBackResponse_Why,
+  parseHeldBack,
+} from "@attune/client/report";
+import { useSignal } from "@preact/signals";
+import { language } from "../shared/i18n.js";
+import { seatLetter } from "../shared/marks.js";
+import { keyOf } from "../shared/names.js";
+import { words } from "./texts.js";
+
+interface WhyNotProps {
+  api: AttuneApi;
+  membership: Membership;
+  /** Rules and families that are off. */
+  off: readonly string[];
+  onSwitch: (name: string, isOn: boolean) => void;
+}
+
+export function WhyNot({ api, membership, off, onSwitch }: WhyNotProps) {
+  const t = words().tools.whyNot;
+  const held = useSignal<readonly HeldBackResponse_Rule[] | undefined>(undefined);
+  const failed = useSignal(false);
+  const ask = async () => {
+    const answer = await api.heldBack(membership, language.value);
+    const told = answer.ok ? parseHeldBack(answer.value) : undefined;
+    failed.value = told === undefined;
+    held.value = told?.rules;
+  };
+  return (
+    <>
+      <p class="fine">{t.note}</p>
+      <button type="button" class="button" onClick={ask}>
+        {t.go}
+      </button>
+      <div role="status">
+        {failed.value ? <p class="fine">{t.failed}</p> : null}
+        {held.value?.length === 0 ? <p class="fine">{t.nothing}</p> : null}
+        <ul class="held-back">
+          {held.value?.map((rule) => (
+            <Held key={`${rule.to}-${rule.ruleId}`} rule={rule} off={off} onSwitch={onSwitch} />
+          ))}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+function Held(props: { rule: HeldBackResponse_Rule } & Pick<WhyNotProps, "off" | "onSwitch">) {
+  const { rule, off, onSwitch } = props;
+  const t = words().tools.whyNot;
+  const isOff = off.includes(rule.ruleId);
+  const why = t.why[keyOf(HeldBackResponse_Why[rule.why]) as keyof typeof t.why];
+  return (
+    <li>
+      <p>
+        {words().partner(seatLetter(rule.to as Seat))}: {rule.text}
+      </p>
+      <p class="fine">
+        {why}
+        {rule.guard ? <span lang="en"> {rule.guard}</span> : null}
+      </p>
+      <button type="button" class="quiet" onClick={() => onSwitch(rule.ruleId, isOff)}>
+        {isOff ? t.putBack(rule.ruleId) : t.takeOff(rule.ruleId)}
+      </button>
+    </li>
+  );
+}
