@@ -93,6 +93,16 @@ export async function theyMeetAgain({ report, a, b }) {
     await a.see("la sopa");
     await a.press("Back");
   });
+  await report.step("the report holds both evenings, of the two together", async () => {
+    await b.press("Volver");
+    await b.press("Más");
+    await b.press("Terminar nuestra conversación");
+    await b.press("Terminar");
+    await b.press("Nuestra velada");
+    await b.see("Nuestras veladas hasta hoy");
+    assert.equal(await b.page.locator(".evenings dt").count(), 2);
+    await report.look(b.page, "56-evenings");
+  });
 }
 
 async function openOurs(phone) {

@@ -31,4 +31,16 @@ export async function theTherapistDoesSomething({ report, a, b, t }) {
     await a.page.getByText("T suggests:").waitFor({ state: "detached" });
     assert.match(await t.locator(".tools-now").innerText(), /No exercise\./);
   });
+  await report.step("T asks why nothing was said, takes one rule off, and puts it back", async () => {
+    await t.getByRole("button", { name: "Why nothing now?" }).click();
+    const held = t.locator(".held-back li");
+    const nothing = t.getByText("Nothing you can see calls for a suggestion");
+    await held.first().or(nothing).waitFor();
+    await report.look(t, "46-t-why-not");
+    if ((await held.count()) === 0) return;
+    await held.first().getByRole("button").click();
+    await t.getByText(/, on its own$/).waitFor();
+    await held.first().getByRole("button").click();
+    await t.getByText(/, on its own$/).waitFor({ state: "detached" });
+  });
 }

@@ -1,5 +1,12 @@
 // What two people do together beside their check-ins: exercises, the pause's agreement, the topic, whispers; and what is one's own.
-import { ReturnAnswer, type SelfMark, Topic, type WhisperTo } from "./gen/attune/v1/common_pb.js";
+import {
+  type ExerciseKind,
+  ExerciseStage,
+  ReturnAnswer,
+  type SelfMark,
+  Topic,
+  type WhisperTo,
+} from "./gen/attune/v1/common_pb.js";
 import type { Event, ExerciseOver, ExerciseSeen } from "./gen/attune/v1/server_pb.js";
 
 export interface SeenWhisper {
@@ -12,13 +19,25 @@ export interface SeenWhisper {
   waits: boolean;
 }
 
+/** One exercise of both, from its beginning on; open while it is under way or held. */
+export interface ExerciseStretch {
+  id: bigint;
+  kind: ExerciseKind;
+  fromMs: number;
+  untilMs?: number;
+}
+
 export interface Together {
   /** The one exercise that both share, and what this person does alone. */
   shared?: ExerciseSeen;
   alone?: ExerciseSeen;
   /** The newest that ended. */
   over?: { exercise: ExerciseOver; atMs: number };
+  /** Those that began while this device was there, oldest first. */
+  exercises: readonly ExerciseStretch[];
   topic: Topic;
+  /** When each topic was taken up, or left (`NONE`), while this device was there. */
+  topics: readonly { topic: Topic; atMs: number }[];
   tabled: readonly Topic[];
   /** The other called the pause: agree, or say another time. */
   pauseAsksYou: boolean;
@@ -40,7 +59,9 @@ const kKept = 256;
 
 export function nothingTogether(): Together {
   return {
+    exercises: [],
     topic: Topic.NONE,
+    topics: [],
     tabled: [],
     pauseAsksYou: false,
     pauseSettled: false,
@@ -61,13 +82,14 @@ export function foldTogether(now: Together, { body, atMs: at }: Event): Together
   const atMs = Number(at);
   switch (body.case) {
     case "exerciseSeen":
-      return body.value.alone ? { ...now, alone: body.value } : { ...now, shared: body.value };
+      if (body.value.alone) return { ...now, alone: body.value };
+      return { ...now, shared: body.value, exercises: begun(now.exercises, body.value, atMs) };
     case "exerciseOver":
       return over(now, body.value, atMs);
     case "topicSeen":
-      return { ...now, topic: body.value.topic };
+      return withTopic(now, body.value.topic, atMs);
     case "topicTabled":
-      return tabled(now, body.value.topic);
+      return tabled(now, body.value.topic, atMs);
     case "whisperSeen":
       return whispered(now, { ...body.value, id: body.value.whisperId, atMs });
     case "rulesSwitched":
@@ -120,12 +142,35 @@ function over(now: Together, exercise: ExerciseOver, atMs: number): Together {
   const left = exercise.alone
     ? { ...rest, ...(shared && { shared }) }
     : { ...rest, ...(alone && { alone }) };
-  return { ...left, over: { exercise, atMs } };
+  const exercises = exercise.alone ? now.exercises : closed(now.exercises, exercise, atMs);
+  return { ...left, exercises, over: { exercise, atMs } };
 }
 
-function tabled(now: Together, topic: Topic): Together {
+type Stretches = Together["exercises"];
+
+function begun(
+  before: Stretches,
+  { exerciseId: id, kind, stage }: ExerciseSeen,
+  atMs: number,
+): Stretches {
+  const known = before.some((each) => each.id === id);
+  if (known || stage !== ExerciseStage.RUNNING) return before;
+  return [...before, { id, kind, fromMs: atMs }].slice(-kKept);
+}
+
+function closed(before: Stretches, { exerciseId: id }: ExerciseOver, atMs: number): Stretches {
+  return before.map((each) => (each.id === id ? { ...each, untilMs: atMs } : each));
+}
+
+function withTopic(now: Together, topic: Topic, atMs: number): Together {
+  if (topic === now.topic) return now;
+  return { ...now, topic, topics: [...now.topics, { topic, atMs }].slice(-kKept) };
+}
+
+function tabled(now: Together, topic: Topic, atMs: number): Together {
   const kept = now.tabled.includes(topic) ? now.tabled : [...now.tabled, topic];
-  return { ...now, tabled: kept, topic: now.topic === topic ? Topic.NONE : now.topic };
+  const after = now.topic === topic ? withTopic(now, Topic.NONE, atMs) : now;
+  return { ...after, tabled: kept };
 }
 
 /** The author hears of a whisper twice: that it waits, and that it was shown. */

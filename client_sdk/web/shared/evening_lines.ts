@@ -22,7 +22,6 @@ import type {
   ReportEntry_Whisper,
   ReportResponse_Evening,
   ReportResponse_Kept,
-  ReportResponse_ReturnsKept,
 } from "@attune/client/report";
 import type { EveningTexts } from "./evening_texts.js";
 import { describe } from "./feeling.js";
@@ -157,17 +156,15 @@ export function lineOf(entry: ReportEntry, reading: Reading): string {
   }
 }
 
-/** One evening in a row of several: empty where there is nothing to say. */
-export function eveningCells(row: ReportResponse_Evening, t: EveningTexts): string[] {
-  const share = (part: ReportResponse_ReturnsKept | undefined) =>
-    part ? t.share(part.kept, part.due) : "";
-  const from = row.ownContentFirst;
-  const to = row.ownContentLast;
-  return [
-    row.met === undefined ? "" : t.share(row.met, row.reachOuts),
-    share(row.returns),
-    row.together > 0 ? String(row.together) : "",
-    share(row.promises),
-    from === 0 ? "" : from === to ? String(to) : t.fromTo(from, to),
+/** One evening of several, in a line. */
+export function eveningLine(row: ReportResponse_Evening, t: EveningTexts): string {
+  const { returns, promises, together, ownContentFirst: from, ownContentLast: to } = row;
+  const parts = [
+    row.met !== undefined && t.met(row.met, row.reachOuts),
+    returns && t.backInTime(returns.kept, returns.due),
+    together > 0 && t.doneTogether(together),
+    promises && t.promisesKept(promises.kept, promises.due),
+    from > 0 && t.content(from, to),
   ];
+  return parts.filter(Boolean).join("; ") || t.quiet;
 }

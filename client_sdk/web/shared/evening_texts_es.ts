@@ -90,15 +90,14 @@ export const es: EveningTexts = {
   kept: "se cumplió",
   evenings: "Nuestras veladas hasta hoy",
   eveningsNote:
-    "Nuestras, nunca de una sola persona. Cómo nos va la vida es de cada cual y no está en otra página.",
-  evening: "Velada",
-  met: "Pedimos y nos oímos",
-  backInTime: "Vuelta a tiempo",
-  doneTogether: "Hecho en común",
-  promisesKept: "Promesas cumplidas",
-  content: "Mi vida, de 9",
-  share: (part, all) => `${part} de ${all}`,
-  fromTo: (from, to) => `${from}, luego ${to}`,
+    "Nuestras, nunca de una sola persona. Lo que decimos de nuestra propia vida no está en otra página.",
+  met: (part, all) => `pedimos y se nos oyó ${part} de ${all} veces`,
+  backInTime: (part, all) => `volvimos a tiempo ${part} de ${all}`,
+  doneTogether: (count) => (count === 1 ? "un ejercicio hecho" : `${count} ejercicios hechos`),
+  promisesKept: (part, all) => `promesas cumplidas: ${part} de ${all}`,
+  content: (from, to) =>
+    from === to ? `mi propia vida: ${to} de 9` : `mi propia vida: ${from}, luego ${to} de 9`,
+  quiet: "una velada tranquila",
   hearts: "Los corazones",
   claims: {
     no_clear_link: "Las dos líneas siguieron cada una su camino.",

@@ -1,5 +1,5 @@
 // What feelings, topics and exercises are called, the same word on every page; and how a value of the wire finds it.
-import { Topic } from "@attune/client";
+import { ExerciseKind, Topic } from "@attune/client";
 
 export const namesEn = {
   /** The pad's five words, and the zones'. */
@@ -67,4 +67,9 @@ export function keyOf(name: string | undefined): string {
 /** Empty where we talk about nothing in particular. */
 export function topicName(topic: Topic, names: Names["topics"]): string {
   return names[keyOf(Topic[topic]) as keyof Names["topics"]] ?? "";
+}
+
+/** Empty for a kind that this page does not know yet. */
+export function exerciseName(kind: ExerciseKind, names: Names["exercises"]): string {
+  return names[keyOf(ExerciseKind[kind]) as keyof Names["exercises"]] ?? "";
 }

@@ -199,35 +199,19 @@ function PutAside({ report }: { report: ReportResponse }) {
 function Evenings({ report }: { report: ReportResponse }) {
   const t = words();
   if (report.evenings.length === 0) return null;
-  const day = new Intl.DateTimeFormat(localeTag(), { day: "numeric", month: "short" });
-  const columns = [t.evening, t.met, t.backInTime, t.doneTogether, t.promisesKept, t.content];
+  const day = new Intl.DateTimeFormat(localeTag(), { day: "numeric", month: "long" });
   return (
     <section>
       <h2>{t.evenings}</h2>
       <p class="muted">{t.eveningsNote}</p>
-      <table class="evenings">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {report.evenings.map((row) => (
-            <tr key={String(row.beganAtMs)}>
-              <th scope="row">{day.format(Number(row.beganAtMs))}</th>
-              {eveningCells(row, t).map((cell, index) => (
-                <td key={columns[index + 1]} class="tabular">
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <dl class="evenings">
+        {report.evenings.map((row) => (
+          <div key={String(row.beganAtMs)}>
+            <dt>{day.format(Number(row.beganAtMs))}</dt>
+            <dd>{eveningLine(row, t)}</dd>
+          </div>
+        ))}
+      </dl>
     </section>
   );
 }

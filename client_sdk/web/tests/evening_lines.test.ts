@@ -4,7 +4,7 @@ import { parseReport } from "@attune/client/report";
 import { expect, test } from "vitest";
 import { exercisesEn } from "../partner/exercise_texts.js";
 import { exercisesEs } from "../partner/exercise_texts_es.js";
-import { keptLine, lineOf, type Reading } from "../shared/evening_lines.js";
+import { eveningLine, keptLine, lineOf, type Reading } from "../shared/evening_lines.js";
 import { en } from "../shared/evening_texts.js";
 import { es } from "../shared/evening_texts_es.js";
 
@@ -118,4 +118,28 @@ test("what we keep says who, what and when, and of what became of it only the go
 test("what is no report is nothing", () => {
   expect(parseReport("<html>")).toBeUndefined();
   expect(parseReport('{"timeline": 3}')).toBeUndefined();
+});
+
+test("an evening of several says only what there was enough of", () => {
+  const report = parseReport(
+    JSON.stringify({
+      evenings: [
+        {
+          reachOuts: 12,
+          met: 10,
+          returns: { kept: 1, due: 2 },
+          ownContentFirst: 4,
+          ownContentLast: 6,
+        },
+        { reachOuts: 3, together: 2, ownContentFirst: 5, ownContentLast: 5 },
+        { reachOuts: 1 },
+      ],
+    }),
+  );
+  const rows = report?.evenings.map((row) => eveningLine(row, en));
+  expect(rows).toEqual([
+    "we reached out and were heard 10 of 12 times; back on time 1 of 2; my own life: 4, then 6 of 9",
+    "2 exercises done; my own life: 5 of 9",
+    "a quiet evening",
+  ]);
 });

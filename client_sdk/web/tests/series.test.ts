@@ -2,10 +2,13 @@
 
 import {
   EventSchema,
+  ExerciseKind,
+  ExerciseStage,
   emptyView,
   foldEvent,
   Seat,
   type SessionView,
+  Topic,
   Visibility,
   Zone,
 } from "@attune/client";
@@ -139,4 +142,46 @@ test("the table says what the canvas shows, newest first", () => {
     ["A", "easy, calm"],
   ]);
   expect(summaryOf(view, en)).toBe("Both pause. Nothing is shown of either.");
+});
+
+describe("what both do together", () => {
+  const exercise = (stage: ExerciseStage): Body => ({
+    case: "exerciseSeen",
+    value: { exerciseId: 7n, kind: ExerciseKind.BREATHING, stage },
+  });
+  const over: Body = { case: "exerciseOver", value: { exerciseId: 7n } };
+  const topic = (topic: Topic): Body => ({ case: "topicSeen", value: { topic } });
+
+  test("is a stretch from its beginning to its end, whatever it was held in between", () => {
+    const view = fold(
+      [1_000, exercise(ExerciseStage.OFFERED)],
+      [2_000, exercise(ExerciseStage.RUNNING)],
+      [3_000, exercise(ExerciseStage.HELD)],
+      [4_000, exercise(ExerciseStage.RUNNING)],
+      [9_000, over],
+    );
+    expect(view.together.exercises).toEqual([
+      { id: 7n, kind: ExerciseKind.BREATHING, fromMs: 2_000, untilMs: 9_000 },
+    ]);
+  });
+
+  test("that was only offered is none", () => {
+    const view = fold([1_000, exercise(ExerciseStage.OFFERED)], [2_000, over]);
+    expect(view.together.exercises).toEqual([]);
+  });
+
+  test("stands in the table with topics and marked moments", () => {
+    const view = fold(
+      [1_000, topic(Topic.MONEY)],
+      [2_000, exercise(ExerciseStage.RUNNING)],
+      [3_000, { case: "momentMarked", value: {} }],
+      [4_000, topic(Topic.NONE)],
+    );
+    expect(rowsOf(view, en).map((row) => row.what)).toEqual([
+      "no topic any more",
+      "marked this moment",
+      "together: Breathe together",
+      "topic: money",
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 // The therapist's tools: what each control sends, and what it says meanwhile.
 import {
+  type ApiResult,
   Code,
   ExerciseKind,
   ExerciseStage,
@@ -19,16 +20,20 @@ import { Tools, wordCount } from "../therapist/tools.js";
 let root: HTMLElement;
 let sent: { case?: string | undefined; value?: unknown }[];
 const view = signal<SessionView>(emptyView(Seat.THERAPIST));
+let heldBack: ApiResult<string>;
 const refused = signal<Code | undefined>(undefined);
 const store = {
   view,
   refused,
+  membership: signal({ sessionId: "0".repeat(32), credential: "c", seat: Seat.THERAPIST }),
+  api: { heldBack: async () => heldBack },
   send: (body: (typeof sent)[number]) => sent.push(body),
 } as unknown as SessionStore;
 
 beforeEach(() => {
   sent = [];
   refused.value = undefined;
+  heldBack = { ok: true, value: "{}" };
   view.value = emptyView(Seat.THERAPIST);
   root = document.createElement("div");
   document.body.replaceChildren(root);
@@ -122,5 +127,37 @@ describe("the therapist's tools", () => {
     ]);
     together({ rulesOff: ["pause"] });
     expect(root.querySelector<HTMLInputElement>(".families input")?.checked).toBe(false);
+  });
+
+  it("says why a rule was held back, and takes that one off", async () => {
+    const rule = { to: "SEAT_PARTNER_A", ruleId: "R20", text: "Slow your voice." };
+    const guard = "Not while we talk about money.";
+    heldBack = {
+      ok: true,
+      value: JSON.stringify({ rules: [{ ...rule, why: "WHY_GUARD", guard, newer: 1 }] }),
+    };
+    press("Why nothing now?");
+    await act(async () => {});
+    const item = root.querySelector(".held-back li");
+    expect(item?.textContent).toContain("Partner A: Slow your voice.");
+    expect(item?.textContent).toContain(
+      "Held back by its own limits: Not while we talk about money.",
+    );
+    press("Take R20 off");
+    expect(sent[0]?.value).toEqual(expect.objectContaining({ name: "R20", off: true }));
+    together({ rulesOff: ["R20"] });
+    expect(root.querySelector(".families")?.textContent).toContain("R20, on its own");
+    press("Put R20 back on");
+    expect(sent[1]?.value).toEqual(expect.objectContaining({ name: "R20", off: false }));
+  });
+
+  it("says kindly that nothing is held back, and that it could not ask", async () => {
+    press("Why nothing now?");
+    await act(async () => {});
+    expect(root.textContent).toContain("Nothing you can see calls for a suggestion");
+    heldBack = { ok: false, code: Code.TRY_AGAIN } as ApiResult<string>;
+    press("Why nothing now?");
+    await act(async () => {});
+    expect(root.textContent).toContain("could not be fetched");
   });
 });

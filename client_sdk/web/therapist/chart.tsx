@@ -3,6 +3,8 @@ import { Seat, type SessionView } from "@attune/client";
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import { localeTag, timeOfDay } from "../shared/i18n.js";
+import { placing, token } from "./chart_place.js";
+import { drawTogether } from "./chart_together.js";
 import { kPartnerSeats, linesOf, tailOf, zoneBandsOf } from "./series.js";
 import { type Texts, words } from "./texts.js";
 
@@ -68,10 +70,6 @@ function dataOf({ view, nowMs }: ChartProps): uPlot.AlignedData {
     lines.zone[seat] ?? [],
   ]);
   return [lines.xs, ...columns];
-}
-
-function token(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
 function colourOf(seat: Seat): string {
@@ -143,18 +141,6 @@ function timeRange({ view, nowMs }: ChartProps): [number, number] {
   return [fromMs / 1000, Math.max(nowMs, fromMs + kShortestMs) / 1000];
 }
 
-/** Where things are on the canvas, in its own pixels. */
-function placing(u: uPlot) {
-  const ratio = devicePixelRatio;
-  return {
-    ctx: u.ctx,
-    ratio,
-    box: u.bbox,
-    x: (ms: number) => u.valToPos(ms / 1000, "x", true),
-    y: (value: number) => u.valToPos(value, "y", true),
-  };
-}
-
 function drawBehind(u: uPlot, { view, nowMs, t }: Moment): void {
   const { ctx, box, x, y } = placing(u);
   ctx.save();
@@ -173,6 +159,7 @@ function drawBehind(u: uPlot, { view, nowMs, t }: Moment): void {
   }
   ctx.restore();
   for (const pause of view.pauses) drawPause(u, pause, nowMs, t);
+  drawTogether(u, view, nowMs, t);
 }
 
 function drawPause(u: uPlot, pause: SessionView["pauses"][number], nowMs: number, t: Texts): void {

@@ -13,6 +13,7 @@ import {
 import { describe } from "../shared/feeling.js";
 import { minutesAgo, timeOfDay } from "../shared/i18n.js";
 import { SeatDot, seatLetter } from "../shared/marks.js";
+import { exerciseName, topicName } from "../shared/names.js";
 import { keepsPrivate, kPartnerSeats } from "./series.js";
 import { type Texts, words } from "./texts.js";
 
@@ -134,6 +135,26 @@ interface Row {
   what: string;
 }
 
+/** What both did, and the moments that were marked. */
+function togetherRowsOf({ together }: SessionView, t: Texts): Row[] {
+  const exercises = together.exercises.map(({ kind, fromMs }) => ({
+    atMs: fromMs,
+    who: t.table.both,
+    what: t.table.exercise(exerciseName(kind, t.names.exercises)),
+  }));
+  const topics = together.topics.map(({ topic, atMs }) => ({
+    atMs,
+    who: t.table.both,
+    what: t.table.topic(topicName(topic, t.names.topics)),
+  }));
+  const moments = together.momentsMs.map((atMs) => ({
+    atMs,
+    who: t.table.you,
+    what: t.table.moment,
+  }));
+  return [...exercises, ...topics, ...moments];
+}
+
 /** Everything that was shared, newest first. */
 export function rowsOf(view: SessionView, t: Texts): Row[] {
   const checkIns = kPartnerSeats
@@ -158,7 +179,9 @@ export function rowsOf(view: SessionView, t: Texts): Row[] {
     who: t.table.both,
     what: t.table.timeOut,
   }));
-  return [...checkIns, ...reachOuts, ...pauses].sort((a, b) => b.atMs - a.atMs);
+  return [...checkIns, ...reachOuts, ...pauses, ...togetherRowsOf(view, t)].sort(
+    (a, b) => b.atMs - a.atMs,
+  );
 }
 
 export function DataTable({ view }: { view: SessionView }) {

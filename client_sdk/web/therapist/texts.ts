@@ -109,6 +109,10 @@ export const en = {
     reachOut: (kind: string) => `reaches out: ${kind}`,
     answered: (answer: string) => `answered: ${answer}`,
     timeOut: "time-out",
+    exercise: (name: string) => `together: ${name}`,
+    topic: (name: string) => (name ? `topic: ${name}` : "no topic any more"),
+    you: "you",
+    moment: "marked this moment",
     both: "both",
   },
   stopped: {

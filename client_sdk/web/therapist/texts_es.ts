@@ -107,6 +107,10 @@ export const es: Texts = {
     reachOut: (kind) => `pide: ${kind}`,
     answered: (answer) => `respuesta: ${answer}`,
     timeOut: "pausa",
+    exercise: (name) => `en común: ${name}`,
+    topic: (name) => (name ? `tema: ${name}` : "ya sin tema"),
+    you: "tú",
+    moment: "marcaste este momento",
     both: "los dos",
   },
   stopped: {

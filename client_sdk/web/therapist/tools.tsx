@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { timeOfDay } from "../shared/i18n.js";
 import { seatLetter } from "../shared/marks.js";
-import { keyOf, topicName } from "../shared/names.js";
+import { exerciseName, topicName } from "../shared/names.js";
 import { refusalText } from "../shared/refusals.js";
 import type { SessionStore } from "../shared/session_store.js";
 import { words } from "./texts.js";
@@ -31,11 +31,6 @@ const kKinds: readonly ExerciseKind[] = [
 /** The words of a line, as the server counts them. */
 export function wordCount(text: string): number {
   return text.split(/\s+/).filter((word) => word !== "").length;
-}
-
-function exerciseName(kind: ExerciseKind): string {
-  const { exercises } = words().names;
-  return exercises[keyOf(ExerciseKind[kind]) as keyof typeof exercises] ?? "";
 }
 
 export function Tools({ store }: { store: SessionStore }) {
@@ -78,7 +73,9 @@ export function Now({ view }: { view: SessionView }) {
   return (
     <p class="tools-now" role="status">
       {name ? t.now.topic(name) : t.now.noTopic}{" "}
-      {shared && stage ? t.now.exercise(exerciseName(shared.kind), stage) : t.now.none}
+      {shared && stage
+        ? t.now.exercise(exerciseName(shared.kind, words().names.exercises), stage)
+        : t.now.none}
       {speaker ? `. ${t.now.speaks(words().partner(seatLetter(speaker)))}` : ""}
     </p>
   );
@@ -187,7 +184,7 @@ function PutForward({ store }: { store: SessionStore }) {
       >
         {kKinds.map((value) => (
           <option key={value} value={value}>
-            {exerciseName(value)}
+            {exerciseName(value, words().names.exercises)}
           </option>
         ))}
       </select>

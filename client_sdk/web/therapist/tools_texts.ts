@@ -61,14 +61,13 @@ export const toolsEn = {
     takeOff: (id: string) => `Take ${id} off`,
     putBack: (id: string) => `Put ${id} back on`,
     why: {
-      whyGuard: "Held back by its own limits:",
-      whyFloor: "Somebody has the floor, so nobody is disturbed.",
-      whyPause: "They are pausing.",
-      whySwitchedOff: "You have taken it off.",
-      whyJustSpoke: "It was said a short while ago.",
-      whyAnotherFirst: "Another one comes first.",
-      whyTheirs:
-        "It may have been said already, or is held back by something that is theirs alone.",
+      guard: "Held back by its own limits:",
+      floor: "Somebody has the floor, so nobody is disturbed.",
+      pause: "They are pausing.",
+      switchedOff: "You have taken it off.",
+      justSpoke: "It was said a short while ago.",
+      anotherFirst: "Another one comes first.",
+      theirs: "It may have been said already, or is held back by something that is theirs alone.",
     },
   },
 };

@@ -62,7 +62,7 @@ function Held(props: { rule: HeldBackResponse_Rule } & Pick<WhyNotProps, "off" |
         {why}
         {rule.guard ? <span lang="en"> {rule.guard}</span> : null}
       </p>
-      <button type="button" class="quiet" onClick={() => onSwitch(rule.ruleId, isOff)}>
+      <button type="button" class="button" onClick={() => onSwitch(rule.ruleId, isOff)}>
         {isOff ? t.putBack(rule.ruleId) : t.takeOff(rule.ruleId)}
       </button>
     </li>

@@ -23,7 +23,8 @@ inline constexpr std::array<MaterialRow, 14> kMaterialRows{{
     {"M3", "showing what is tender, owning one's part",
      "disclosure with mutual reveal, own part, strengths", "", "EachExercise, Exercises"},
     {"M4", "life goes well, for each", "one question at the start and at the end",
-     "the answers are their owner's alone", "Therapist, CorePrivacy"},
+     "the answers are their owner's alone, in every later evening too",
+     "Therapist, CorePrivacy, Evening"},
     {"M5", "we settle each other",
      "breathing together, micro-pause, repair, soft start, floor, mirrored dialogue, aftermath",
      "the pause (R1), its length, agreement and return (R4, R5, R7, R8), and that nobody is "
@@ -33,8 +34,10 @@ inline constexpr std::array<MaterialRow, 14> kMaterialRows{{
      "a goal of one's own, and the other's encouragement; plans as a topic",
      "a goal comes back in a later session", "Goal, LaterEvening"},
     {"M7", "asking, and getting a kind answer", "reach-out and its three answers",
-     "after the session, one table of both together (R23), never of one",
-     "SessionReachOuts, Report"},
+     "after the session, one table of both together, and evening by evening how many of ten or "
+     "more "
+     "were met (R23), never of one",
+     "SessionReachOuts, Report, Evening"},
     {"M8", "growing, and helping the other grow",
      "closing: one thing learned, one thing tried; what I learned about you", "",
      "EachExercise, Pair"},
@@ -48,7 +51,8 @@ inline constexpr std::array<MaterialRow, 14> kMaterialRows{{
      "depth of a disclosure, chosen by each; taken back until it is shown",
      "silence leaves no trace", "Exercises, CorePrivacy"},
     {"M12", "trust by what is done", "promises: kept, moved or missed, as both say; return times",
-     "returns are counted for both together, never for one", "Promise, NegotiatedPause"},
+     "returns and promises are counted for both together, never for one",
+     "Promise, NegotiatedPause, Evening"},
     {"M13", "freedom rather than control", "every suggestion can be declined, in private",
      "a rule backs off after a decline, longer each time", "Suggest"},
     {"M14", "safe enough to be oneself", "help, for one person alone",
