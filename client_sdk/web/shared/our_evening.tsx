@@ -4,7 +4,7 @@ import { parseReport, type ReportResponse } from "@attune/client/report";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import {
-  eveningCells,
+  eveningLine,
   keptLine,
   kindWord,
   lineOf,
