@@ -67,6 +67,11 @@ inline guidance::Rulebook any_rulebook() {
            {.clause = guidance::HeartIs{.states = {coregulation::HeartState::heart_rate_up,
                                                    coregulation::HeartState::possible_flooding}}}));
   book.rules.push_back(rule("paused", {.clause = guidance::PhaseIs{.phases = {Phase::paused}}}));
+  book.rules.push_back(
+      rule("kept", {.clause = guidance::Keeps{.whose = Who::partner,
+                                              .kinds = {pair::Kind::goal, pair::Kind::own_time},
+                                              .now = guidance::Keeps::Now::open}}));
+  book.rules.push_back(rule("red", {.clause = guidance::RedEvenings{.who = Who::partner}}));
   // Woken by time.
   const Millis lasts{5'000};
   book.rules.push_back(
