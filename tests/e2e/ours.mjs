@@ -2,14 +2,19 @@
 import assert from "node:assert/strict";
 
 export async function theyKeepThings({ report, a, b, t }) {
-  await report.step("A sets a boundary, and B says that it was seen", async () => {
+  await report.step("A sets a boundary, says it anew, and B says that it was seen", async () => {
     await openOurs(a);
     await report.look(a.page, "50-ours-empty");
     await a.press("A boundary");
-    await a.page.getByLabel("Your words").fill("no phones in bed");
+    await a.page.getByLabel("Your words").fill("no phones");
     await a.page.getByLabel("A topic to leave alone").selectOption({ label: "money" });
     await report.look(a.page, "51-boundary");
     await a.press("Add it");
+    await a.press("Change it");
+    assert.equal(await a.page.getByLabel("Your words").inputValue(), "no phones");
+    await a.page.getByLabel("Your words").fill("no phones in bed");
+    await report.look(a.page, "51-changed");
+    await a.press("Say it so");
     await a.see("no phones in bed · We leave this alone: money");
     await openOurs(b);
     await b.see("no phones in bed · Esto lo dejamos en paz: dinero");

@@ -11,7 +11,16 @@ import {
 import { useSignal } from "@preact/signals";
 import { topicName } from "../shared/names.js";
 import { Sheet } from "./frame.js";
-import { AddForm, dateText, kindOf, kKinds, msOf, timeText, WhenField } from "./ours_form.js";
+import {
+  dateText,
+  type ItemForm,
+  ItemFormSheet,
+  kindOf,
+  kKinds,
+  msOf,
+  timeText,
+  WhenField,
+} from "./ours_form.js";
 import {
   answerItem,
   encourage,
@@ -26,21 +35,32 @@ import { words } from "./texts.js";
 export function OursSheet() {
   const t = words().ours;
   const { kept, seat } = store.view.value;
-  const adding = useSignal<ItemKind | undefined>(undefined);
-  if (adding.value !== undefined) {
+  const form = useSignal<ItemForm | undefined>(undefined);
+  if (form.value !== undefined) {
     const done = () => {
-      adding.value = undefined;
+      form.value = undefined;
     };
-    return <AddForm kind={adding.value} onDone={done} />;
+    return <ItemFormSheet {...form.value} onDone={done} />;
   }
+  const change = (before: ItemSeen) => {
+    form.value = { kind: before.kind, before };
+  };
   const asking = itemsThatAsk(kept);
   const others = kept.items.filter((each) => !asking.includes(each));
   return (
     <Sheet title={t.heading}>
       <p class="muted">{t.sub}</p>
-      <Items title={t.askHeading} items={asking} />
-      <Items title={t.yours} items={others.filter((each) => each.owner === seat)} />
-      <Items title={t.theirs} items={others.filter((each) => each.owner !== seat)} />
+      <Items title={t.askHeading} items={asking} onChange={change} />
+      <Items
+        title={t.yours}
+        items={others.filter((each) => each.owner === seat)}
+        onChange={change}
+      />
+      <Items
+        title={t.theirs}
+        items={others.filter((each) => each.owner !== seat)}
+        onChange={change}
+      />
       {kept.items.length === 0 && <p class="muted">{t.empty}</p>}
       <h2>{t.add}</h2>
       <ul class="choices">
@@ -50,7 +70,7 @@ export function OursSheet() {
               type="button"
               class="button"
               onClick={() => {
-                adding.value = kind;
+                form.value = { kind };
               }}
             >
               {t.kinds[kindOf(kind)]}
@@ -64,21 +84,24 @@ export function OursSheet() {
   );
 }
 
-function Items({ title, items }: { title: string; items: readonly ItemSeen[] }) {
+type OnChange = (before: ItemSeen) => void;
+
+function Items(props: { title: string; items: readonly ItemSeen[]; onChange: OnChange }) {
+  const { title, items, onChange } = props;
   if (items.length === 0) return null;
   return (
     <section class="ours-list">
       <h2>{title}</h2>
       <ul>
         {items.map((each) => (
-          <Item key={each.itemId.toString()} item={each} />
+          <Item key={each.itemId.toString()} item={each} onChange={onChange} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Item({ item }: { item: ItemSeen }) {
+function Item({ item, onChange }: { item: ItemSeen; onChange: OnChange }) {
   const t = words().ours;
   const mine = item.owner === store.view.value.seat;
   return (
@@ -91,7 +114,7 @@ function Item({ item }: { item: ItemSeen }) {
         <p class="muted">{(mine ? t.encouraged : t.iWrote)(item.encouragement)}</p>
       )}
       <Standing item={item} />
-      <Sayings item={item} mine={mine} />
+      <Sayings item={item} mine={mine} onChange={onChange} />
     </li>
   );
 }
@@ -121,8 +144,12 @@ function Standing({ item }: { item: ItemSeen }) {
   return text ? <p class="muted">{text}</p> : null;
 }
 
+/** Said anew by their owner; a promise is moved, and thanks stand. */
+const kChangeable: readonly ItemKind[] = [ItemKind.BOUNDARY, ItemKind.GOAL, ItemKind.OWN_TIME];
+
 /** Answers of one size; none is meant to be the right one. */
-function Sayings({ item, mine }: { item: ItemSeen; mine: boolean }) {
+function Sayings(props: { item: ItemSeen; mine: boolean; onChange: OnChange }) {
+  const { item, mine, onChange } = props;
   const t = words().ours.say;
   const open = item.status === ItemStatus.OPEN;
   const say = (answer: ItemAnswer) => () => answerItem(item.itemId, answer);
@@ -144,6 +171,9 @@ function Sayings({ item, mine }: { item: ItemSeen; mine: boolean }) {
       )}
       {open && !mine && item.kind === ItemKind.GOAL && <Encouraging item={item} />}
       {canSee && <Say label={t.seen} onClick={say(ItemAnswer.SEEN)} />}
+      {open && mine && kChangeable.includes(item.kind) && (
+        <Say label={t.change} onClick={() => onChange(item)} />
+      )}
       {mine && (
         <button type="button" class="button quiet" onClick={() => liftItem(item.itemId)}>
           {t.lift}

@@ -1,10 +1,10 @@
-// Something new for "Ours": its words, and what its kind asks besides.
-import { ItemKind, Topic } from "@attune/client";
+// Something for "Ours", new or said anew: its words, and what its kind asks besides.
+import { ItemKind, type ItemSeen, Topic } from "@attune/client";
 import { type Signal, useSignal } from "@preact/signals";
 import { localeTag } from "../shared/i18n.js";
 import { kTopics, topicName } from "../shared/names.js";
 import { Sheet } from "./frame.js";
-import { addItem } from "./ours_send.js";
+import { addItem, changeItem } from "./ours_send.js";
 import { store } from "./state.js";
 import { type Texts, words } from "./texts.js";
 
@@ -67,12 +67,33 @@ export function WhenField({ label, value }: { label: string; value: Signal<strin
   );
 }
 
-export function AddForm({ kind, onDone }: { kind: ItemKind; onDone: () => void }) {
+const two = (n: number) => String(n).padStart(2, "0");
+
+/** As a field for a time takes it; empty where there is none. */
+export function clockOf(ms: bigint): string {
+  const at = new Date(Number(ms));
+  return ms === 0n ? "" : `${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** As a field for a date and a time takes it; empty where there is none. */
+export function localOf(ms: bigint): string {
+  const at = new Date(Number(ms));
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return ms === 0n ? "" : `${day}T${clockOf(ms)}`;
+}
+
+/** What is asked for: a new item of a kind, or one as it stood before. */
+export interface ItemForm {
+  kind: ItemKind;
+  before?: ItemSeen;
+}
+
+export function ItemFormSheet({ kind, before, onDone }: ItemForm & { onDone: () => void }) {
   const t = words();
-  const text = useSignal("");
-  const when = useSignal("");
-  const ends = useSignal("");
-  const topic = useSignal(Topic.NONE);
+  const text = useSignal(before?.words ?? "");
+  const when = useSignal(localOf(before?.whenMs ?? 0n));
+  const ends = useSignal(kind === ItemKind.BOUNDARY ? clockOf(before?.whenMs ?? 0n) : "");
+  const topic = useSignal(before?.topic || Topic.NONE);
   const onlyMine = useSignal(false);
   const bounds = kind === ItemKind.BOUNDARY;
   const timed = kind === ItemKind.PROMISE || kind === ItemKind.OWN_TIME;
@@ -81,8 +102,9 @@ export function AddForm({ kind, onDone }: { kind: ItemKind; onDone: () => void }
   const ready = said && (kind !== ItemKind.PROMISE || whenMs > 0);
   const add = (event: Event) => {
     event.preventDefault();
-    const [words, own] = [text.value.trim(), onlyMine.value];
-    addItem({ kind, words, topic: topic.value, whenMs, onlyMine: own });
+    const said = { words: text.value.trim(), topic: topic.value, whenMs };
+    if (before) changeItem(before.itemId, said);
+    else addItem({ kind, ...said, onlyMine: onlyMine.value });
     onDone();
   };
   return (
@@ -101,7 +123,7 @@ export function AddForm({ kind, onDone }: { kind: ItemKind; onDone: () => void }
         />
         {timed && <WhenField label={t.ours.when} value={when} />}
         {bounds && <BoundaryFields topic={topic} ends={ends} />}
-        {(kind === ItemKind.GOAL || kind === ItemKind.OWN_TIME) && (
+        {!before && (kind === ItemKind.GOAL || kind === ItemKind.OWN_TIME) && (
           <label class="ours-check">
             <input
               type="checkbox"
@@ -114,7 +136,7 @@ export function AddForm({ kind, onDone }: { kind: ItemKind; onDone: () => void }
           </label>
         )}
         <button type="submit" class="button" disabled={!ready}>
-          {t.ours.keepIt}
+          {before ? t.ours.changeIt : t.ours.keepIt}
         </button>
         <button type="button" class="button quiet" onClick={onDone}>
           {t.notNow}

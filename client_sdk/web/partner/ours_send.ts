@@ -3,11 +3,14 @@ import { ItemAnswer, type ItemKind, type Membership, type Topic } from "@attune/
 import { effect } from "@preact/signals";
 import { phoneStorage, send, store } from "./state.js";
 
-export interface NewItem {
-  kind: ItemKind;
+export interface SaidItem {
   words: string;
   topic: Topic;
   whenMs: number;
+}
+
+export interface NewItem extends SaidItem {
+  kind: ItemKind;
   onlyMine: boolean;
 }
 
@@ -21,6 +24,11 @@ export function keepTogether(): void {
 export function addItem({ whenMs, ...item }: NewItem): void {
   const value = { $typeName: "attune.v1.AddItem" as const, ...item, whenMs: BigInt(whenMs) };
   send({ case: "addItem", value });
+}
+
+export function changeItem(itemId: bigint, { whenMs, ...said }: SaidItem): void {
+  const $typeName = "attune.v1.ChangeItem" as const;
+  send({ case: "changeItem", value: { $typeName, itemId, ...said, whenMs: BigInt(whenMs) } });
 }
 
 export function liftItem(itemId: bigint): void {
