@@ -69,6 +69,7 @@ TEST_F(Pair, ASecondEveningBringsThePromiseBackWhoeverBeginsItAndAfterAKill) {
               v1::CODE_UNSPECIFIED);
     given = keep(first);
     EXPECT_EQ(first.b->ask(item(v1::ITEM_KIND_GOAL, "learn to swim")), v1::CODE_UNSPECIFIED);
+    EXPECT_EQ(first.b->ask(reach_out(v1::REACH_OUT_KIND_THANKS)), v1::CODE_UNSPECIFIED);
     EXPECT_EQ(first.a->ask(end()), v1::CODE_UNSPECIFIED);
   }
   server.kill_now();
@@ -80,6 +81,8 @@ TEST_F(Pair, ASecondEveningBringsThePromiseBackWhoeverBeginsItAndAfterAKill) {
     ASSERT_TRUE(run_until(io, [&] { return each->count(v1::Event::kItemSeen) >= 2; }));
     EXPECT_TRUE(each->newest(v1::Event::kKeptTogether).kept_together().came_back());
     EXPECT_EQ(words_seen(*each), (std::vector<std::string>{"I call on Friday", "learn to swim"}));
+    ASSERT_TRUE(run_until(io, [&] { return each->heard(v1::Event::kEveningSeen); }));
+    EXPECT_EQ(each->newest(v1::Event::kEveningSeen).evening_seen().reach_outs(), 1U);
   }
   for (const v1::Event& each : second.a->events) {
     if (!each.has_item_seen()) continue;

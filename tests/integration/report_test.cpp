@@ -50,6 +50,9 @@ struct TakingHome : ::testing::Test {
              const std::string& query = "") {
     return get(server.port(), "/v1/sessions/" + session + "/report" + query, credential);
   }
+  Answer held_back(const std::string& session, const std::string& credential) {
+    return get(server.port(), "/v1/sessions/" + session + "/held-back?locale=es", credential);
+  }
   v1::ReportResponse report_of(const Person& person) {
     const Answer answer = ask(person.session_id(), person.credential());
     EXPECT_EQ(answer.status, 200) << answer.body;
@@ -107,6 +110,10 @@ TEST_F(TakingHome, StrangersAreRefusedAndATherapistWhomNobodyLetWatchHasNone) {
   EXPECT_EQ(ask(std::string(32, '0'), a->credential()).status, 404);
   EXPECT_EQ(get(server.port(), "/v1/sessions/nonsense/report", a->credential()).status, 404);
   EXPECT_EQ(ask(a->session_id(), b->credential()).status, 200);
+  EXPECT_EQ(held_back(a->session_id(), "").status, 401);
+  EXPECT_EQ(held_back(a->session_id(), other->credential()).status, 401);
+  EXPECT_EQ(held_back(a->session_id(), therapist->credential()).status, 403);
+  EXPECT_EQ(held_back(a->session_id(), b->credential()).status, 403) << "a partner never has it";
 }
 
 TEST_F(TakingHome, ATherapistWhoWatchesAtTheEndHasWhatWasSharedAndTheirOwnNotes) {
@@ -124,6 +131,17 @@ TEST_F(TakingHome, ATherapistWhoWatchesAtTheEndHasWhatWasSharedAndTheirOwnNotes)
   mark.mutable_mark_self()->set_mark(v1::SELF_MARK_CRITICISM);
   EXPECT_EQ(a->ask(mark), v1::CODE_UNSPECIFIED);
   EXPECT_EQ(a->ask(check_in(3, 8)), v1::CODE_UNSPECIFIED);
+  // Tense, and nobody offers the break again at once.
+  const Answer held = held_back(therapist->session_id(), therapist->credential());
+  EXPECT_EQ(held.status, 200) << held.body;
+  v1::HeldBackResponse why;
+  EXPECT_TRUE(google::protobuf::util::JsonStringToMessage(held.body, &why).ok()) << held.body;
+  ASSERT_GT(why.rules_size(), 0) << held.body;
+  for (const auto& each : why.rules()) {
+    EXPECT_NE(each.why(), v1::HeldBackResponse::WHY_UNSPECIFIED);
+    EXPECT_FALSE(each.text().empty());
+    EXPECT_EQ(each.why() == v1::HeldBackResponse::WHY_GUARD, !each.guard().empty());
+  }
   v1::Command note;
   note.mutable_write_note()->set_words("=slowly");
   EXPECT_EQ(therapist->ask(note), v1::CODE_UNSPECIFIED);
