@@ -72,6 +72,7 @@ inline guidance::Rulebook any_rulebook() {
                                               .kinds = {pair::Kind::goal, pair::Kind::own_time},
                                               .now = guidance::Keeps::Now::open}}));
   book.rules.push_back(rule("red", {.clause = guidance::RedEvenings{.who = Who::partner}}));
+  book.rules.push_back(rule("nothing else", {.clause = guidance::ExerciseIs{}, .negated = true}));
   // Woken by time.
   const Millis lasts{5'000};
   book.rules.push_back(

@@ -81,7 +81,7 @@ class Reader {
     head_is_broken_ = true;
     if (colon == std::string::npos) return fail("no ': ' and title; " + std::string{kHeadMeant});
     if (!kind) return fail("a story needs its kind; " + std::string{kHeadMeant});
-    if (!knows(before[1])) return;
+    if (!is_session_rule(before[1]) && !knows(before[1])) return;
     head_is_broken_ = false;
     story_is_broken_ = false;
     story_ = Story{.file = file_,
@@ -107,7 +107,8 @@ class Reader {
       return expects_offer_of(each, story_->rule_id);
     });
     if (!expects) fail_at(story_->number, "nothing is expected in this story");
-    if (expects && story_->kind == Kind::fires && !fires) {
+    const bool offers = !is_session_rule(story_->rule_id);
+    if (expects && offers && story_->kind == Kind::fires && !fires) {
       fail_at(story_->number,
               "it fires, so that someone is meant to be offered " + story_->rule_id);
     }
@@ -153,6 +154,10 @@ class Reader {
 };
 
 }  // namespace
+
+bool is_session_rule(std::string_view rule_id) {
+  return std::find(kSessionRules.begin(), kSessionRules.end(), rule_id) != kSessionRules.end();
+}
 
 std::string_view key_of(Kind kind) {
   return std::find_if(kKinds.begin(), kKinds.end(),

@@ -1,6 +1,7 @@
 // Stories about rules, as a couples therapist writes and reads them.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,12 @@ struct Line {
 /// What the story shows of its rule.
 enum class Kind : std::uint8_t { fires, holds_back, clears };
 [[nodiscard]] std::string_view key_of(Kind kind);
+
+/// Rules of material/protocols.md that the session itself keeps: nothing is offered, so that their
+/// stories tell what happens instead.
+inline constexpr std::array<std::string_view, 6> kSessionRules{"R4", "R5",  "R7",
+                                                               "R8", "R14", "R23"};
+[[nodiscard]] bool is_session_rule(std::string_view rule_id);
 
 /// "story R20 fires: the calm one is offered a line", and its lines.
 struct Story {

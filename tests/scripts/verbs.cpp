@@ -172,6 +172,7 @@ const std::vector<Verb>& verbs() {
     std::vector<Verb> all = all_verbs();
     for (Verb& each : verbs_together()) all.push_back(each);
     for (Verb& each : verbs_pair()) all.push_back(each);
+    for (Verb& each : verbs_session()) all.push_back(each);
     return all;
   }();
   return kVerbs;

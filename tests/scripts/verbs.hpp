@@ -27,6 +27,8 @@ struct Verb {
 [[nodiscard]] std::vector<Verb> verbs_together();
 /// And those that are about what the two keep.
 [[nodiscard]] std::vector<Verb> verbs_pair();
+/// And those of the rules that the session itself keeps.
+[[nodiscard]] std::vector<Verb> verbs_session();
 
 /// A line that a verb understood.
 struct Understood {

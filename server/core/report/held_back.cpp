@@ -22,7 +22,9 @@ struct Watched {
     }
   }
 
+  /// What was marked in an earlier watching is not theirs any more.
   void note(const views::ViewEvent& told) {
+    if (std::holds_alternative<views::ObservationEnded>(told.body)) marks = {};
     const auto* mark = std::get_if<views::SuggestionOffered>(&told.body);
     if (mark == nullptr) return;
     auto& of_one = marks[index_of(mark->to)];

@@ -41,6 +41,9 @@ State known_to_therapist(const State& state) {
   State known_state = state;
   for (const Seat seat : kPartners) partner(known_state, seat) = known(partner(state, seat));
   forget_before(known_state, state.observation.since);
+  // An offer stays between the two until both have said yes, as on the therapist's screen.
+  const auto& shared = state.shared;
+  if (shared && shared->stage == exercise::Stage::offered) known_state.shared.reset();
   known_state.pair.reset();
   known_state.between.reset();
   known_state.reach_outs_met = 0;

@@ -136,6 +136,33 @@ TEST(HeldBack, KnowsNothingOfAPartnerWhoShowsTheTherapistNothing) {
   EXPECT_TRUE(told(talk).empty());
 }
 
+TEST(HeldBack, KnowsNothingOfAnExerciseThatWasOnlyOffered) {
+  guidance::Rule rule = calm_rule("R");
+  rule.guard = {{.clause = guidance::ExerciseIs{}, .negated = true}};
+  Conversation talk = watched(book({rule}));
+  talk.happen(CheckInRecorded{.seat = kA, .point = {7, 3}, .felt_at = talk.now});
+  const auto before = told(talk);
+  talk.rulebook = {};
+  talk.send(0, OfferExercise{.kind = exercise::Kind::breathing});
+  ASSERT_TRUE(talk.state.shared);
+  talk.rulebook = book({rule});
+  EXPECT_EQ(told(talk), before);
+  talk.send(1, AnswerExercise{.exercise_id = 1, .accept = true});
+  EXPECT_EQ(only_reason(talk), Why::guard) << "one that began is theirs to see";
+}
+
+TEST(HeldBack, KnowsNoMarkOfAnEarlierWatching) {
+  Conversation talk = watched(book({calm_rule("R")}));
+  talk.send(0, tap(7, 3));
+  EXPECT_EQ(only_reason(talk), Why::just_spoke);
+  talk.send(1, WithdrawObservation{});
+  talk.rulebook = {};
+  begin_observation(talk);
+  talk.send(0, tap(7, 3));
+  talk.rulebook = book({calm_rule("R")});
+  EXPECT_EQ(only_reason(talk), Why::theirs);
+}
+
 TEST(HeldBack, IsForATherapistWhomBothLetLookOn) {
   Conversation talk = watched(book({}));
   const auto asked = [&talk](std::uint64_t credential) {
