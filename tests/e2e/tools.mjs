@@ -2,6 +2,11 @@
 import assert from "node:assert/strict";
 
 export async function theTherapistDoesSomething({ report, a, b, t }) {
+  await report.step("T's chart and table hold what the two did together", async () => {
+    await t.locator(".data td", { hasText: "together: " }).first().waitFor({ state: "attached" });
+    await t.evaluate(() => scrollTo(0, 0));
+    await report.look(t, "44-t-together");
+  });
   await report.step("T whispers to B alone, in at most eight words", async () => {
     await t.getByLabel("At most eight words").fill("You listened well. Notice that.");
     await t.getByText("3 words left").waitFor();
@@ -37,10 +42,11 @@ export async function theTherapistDoesSomething({ report, a, b, t }) {
     const nothing = t.getByText("Nothing you can see calls for a suggestion");
     await held.first().or(nothing).waitFor();
     await report.look(t, "46-t-why-not");
-    if ((await held.count()) === 0) return;
-    await held.first().getByRole("button").click();
+    const suggested = t.locator(".suggestions li").first().getByRole("button");
+    assert.match(await suggested.innerText(), /^Take \S+ off$/);
+    await suggested.click();
     await t.getByText(/, on its own$/).waitFor();
-    await held.first().getByRole("button").click();
+    await suggested.click();
     await t.getByText(/, on its own$/).waitFor({ state: "detached" });
   });
 }

@@ -1,6 +1,6 @@
 // What two people keep, tonight or beyond: boundaries, promises, goals, own time, thanks.
 import { ItemAnswer, ItemKind, ItemStatus } from "./gen/attune/v1/common_pb.js";
-import type { Event, ItemSeen } from "./gen/attune/v1/server_pb.js";
+import type { EveningSeen, Event, ItemSeen } from "./gen/attune/v1/server_pb.js";
 
 export interface Kept {
   /** One's own answer to "keep this for the two of us"; the other's is never shown. */
@@ -10,12 +10,14 @@ export interface Kept {
   cameBack: boolean;
   /** Oldest first. */
   items: readonly ItemSeen[];
+  /** Evenings before this one, oldest first; figures of the two together. */
+  evenings: readonly EveningSeen[];
   /** The evening ends then, as a boundary of one of the two says; told shortly before. */
   endsAtMs?: number;
 }
 
 export function nothingKept(): Kept {
-  return { together: false, cameBack: false, items: [] };
+  return { together: false, cameBack: false, items: [], evenings: [] };
 }
 
 /** Undefined: the event is not about any of this. */
@@ -31,6 +33,8 @@ export function foldKept(now: Kept, { body }: Event): Kept | undefined {
       const { itemId } = body.value;
       return { ...now, items: now.items.filter((each) => each.itemId !== itemId) };
     }
+    case "eveningSeen":
+      return { ...now, evenings: withEvening(now.evenings, body.value) };
     case "endNear":
       return withEnd(now, Number(body.value.endsAtMs));
     default:
@@ -43,6 +47,15 @@ function withItem(items: readonly ItemSeen[], item: ItemSeen): readonly ItemSeen
   const known = items.some((each) => each.itemId === item.itemId);
   if (!known) return [...items, item];
   return items.map((each) => (each.itemId === item.itemId ? item : each));
+}
+
+function withEvening(
+  evenings: readonly EveningSeen[],
+  evening: EveningSeen,
+): readonly EveningSeen[] {
+  const known = evenings.some((each) => each.beganAtMs === evening.beganAtMs);
+  if (!known) return [...evenings, evening];
+  return evenings.map((each) => (each.beganAtMs === evening.beganAtMs ? evening : each));
 }
 
 function withEnd(now: Kept, endsAtMs: number): Kept {

@@ -35,6 +35,18 @@ describe("what we keep", () => {
     ]);
   });
 
+  test("an earlier evening stands once, as it was told last", () => {
+    const evening = (beganAtMs: bigint, ownContentLast: number): Body => ({
+      case: "eveningSeen",
+      value: { beganAtMs, met: 9, reachOuts: 10, ownContentLast },
+    });
+    const { evenings } = kept(evening(1n, 7), evening(2n, 6), evening(1n, 0));
+    expect(evenings.map((each) => [each.beganAtMs, each.ownContentLast])).toEqual([
+      [1n, 0],
+      [2n, 6],
+    ]);
+  });
+
   test("what is gone leaves the screen, and nothing else does", () => {
     const gone: Body = { case: "itemGone", value: { itemId: 1n } };
     expect(kept(promise(1n), promise(2n), gone).items.map((each) => each.itemId)).toEqual([2n]);

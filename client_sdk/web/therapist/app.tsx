@@ -11,6 +11,7 @@ import { After } from "./after.js";
 import { Chart } from "./chart.js";
 import { Hearts } from "./hearts.js";
 import { Cards, DataTable, PresenceLine, Suggestions, summaryOf } from "./report.js";
+import { switchesOf } from "./rule_switch.js";
 import { keepsPrivate, kPartnerSeats } from "./series.js";
 import { words } from "./texts.js";
 import { Tools } from "./tools.js";
@@ -191,7 +192,7 @@ function Watching() {
           <Hearts view={view} />
           <Tools store={store} />
         </div>
-        <Suggestions view={view} />
+        <Suggestions view={view} onSwitch={switchesOf(store)} />
       </main>
     </div>
   );

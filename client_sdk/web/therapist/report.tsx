@@ -10,10 +10,12 @@ import {
   type SessionView,
   Visibility,
 } from "@attune/client";
+import type { ComponentChildren } from "preact";
 import { describe } from "../shared/feeling.js";
 import { minutesAgo, timeOfDay } from "../shared/i18n.js";
 import { SeatDot, seatLetter } from "../shared/marks.js";
 import { exerciseName, topicName } from "../shared/names.js";
+import { type OnSwitch, RuleSwitch } from "./rule_switch.js";
 import { keepsPrivate, kPartnerSeats } from "./series.js";
 import { type Texts, words } from "./texts.js";
 
@@ -212,7 +214,7 @@ export function DataTable({ view }: { view: SessionView }) {
   );
 }
 
-export function Suggestions({ view }: { view: SessionView }) {
+export function Suggestions({ view, onSwitch }: { view: SessionView; onSwitch: OnSwitch }) {
   const t = words().suggestions;
   return (
     <section class="suggestions" aria-labelledby="suggestions">
@@ -220,14 +222,21 @@ export function Suggestions({ view }: { view: SessionView }) {
       {view.suggestions.length === 0 && <p class="muted">{t.none}</p>}
       <ol>
         {view.suggestions.map((suggestion, i) => (
-          <SuggestionItem key={`${suggestion.atMs}-${i}`} suggestion={suggestion} />
+          <SuggestionItem key={`${suggestion.atMs}-${i}`} suggestion={suggestion}>
+            <RuleSwitch
+              ruleId={suggestion.offer.ruleId}
+              off={view.together.rulesOff}
+              onSwitch={onSwitch}
+            />
+          </SuggestionItem>
         ))}
       </ol>
     </section>
   );
 }
 
-function SuggestionItem({ suggestion: { offer, atMs } }: { suggestion: SeenSuggestion }) {
+function SuggestionItem(props: { suggestion: SeenSuggestion; children: ComponentChildren }) {
+  const { offer, atMs } = props.suggestion;
   const t = words().suggestions;
   const why = offer.why;
   return (
@@ -247,6 +256,7 @@ function SuggestionItem({ suggestion: { offer, atMs } }: { suggestion: SeenSugge
             {why.source ? `. ${why.source}` : ""}
           </p>
         )}
+        {props.children}
       </div>
     </li>
   );

@@ -7,6 +7,7 @@ import { seatLetter } from "../shared/marks.js";
 import { exerciseName, topicName } from "../shared/names.js";
 import { refusalText } from "../shared/refusals.js";
 import type { SessionStore } from "../shared/session_store.js";
+import { switchesOf } from "./rule_switch.js";
 import { words } from "./texts.js";
 import type { ToolsTexts } from "./tools_texts.js";
 import { WhyNot } from "./why_not.js";
@@ -264,17 +265,10 @@ function NotSaid({ store }: { store: SessionStore }) {
         api={store.api}
         membership={membership}
         off={store.view.value.together.rulesOff}
-        onSwitch={(name, isOn) => switchRules(store, name, isOn)}
+        onSwitch={switchesOf(store)}
       />
     </Tool>
   );
-}
-
-function switchRules(store: SessionStore, name: string, isOn: boolean): void {
-  store.send({
-    case: "switchRules",
-    value: { $typeName: "attune.v1.SwitchRules", name, off: !isOn },
-  });
 }
 
 function Rules({ store }: { store: SessionStore }) {
@@ -282,7 +276,7 @@ function Rules({ store }: { store: SessionStore }) {
   const off = store.view.value.together.rulesOff;
   const families = Object.entries(t.families);
   const single = off.filter((name) => !(name in t.families));
-  const choose = (name: string, isOn: boolean) => switchRules(store, name, isOn);
+  const choose = switchesOf(store);
   return (
     <Tool title={t.title}>
       <p class="fine">{t.note}</p>

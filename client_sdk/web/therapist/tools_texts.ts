@@ -51,6 +51,8 @@ export const toolsEn = {
       oneself: "For one person alone (help stays)",
     },
     single: (id: string) => `${id}, on its own`,
+    takeOff: (id: string) => `Take ${id} off`,
+    putBack: (id: string) => `Put ${id} back on`,
   },
   whyNot: {
     title: "What was not said",
@@ -58,8 +60,6 @@ export const toolsEn = {
     go: "Why nothing now?",
     nothing: "Nothing you can see calls for a suggestion at this moment.",
     failed: "This could not be fetched just now. Try again in a moment.",
-    takeOff: (id: string) => `Take ${id} off`,
-    putBack: (id: string) => `Put ${id} back on`,
     why: {
       guard: "Held back by its own limits:",
       floor: "Somebody has the floor, so nobody is disturbed.",

@@ -52,6 +52,8 @@ export const toolsEs: ToolsTexts = {
       oneself: "Para una persona sola (la ayuda queda)",
     },
     single: (id) => `${id}, por separado`,
+    takeOff: (id) => `Quitar ${id}`,
+    putBack: (id) => `Volver a poner ${id}`,
   },
   whyNot: {
     title: "Lo que no se dijo",
@@ -59,8 +61,6 @@ export const toolsEs: ToolsTexts = {
     go: "¿Por qué nada ahora?",
     nothing: "Nada de lo que puedes ver pide una sugerencia en este momento.",
     failed: "Ahora no se pudo traer. Prueba de nuevo en un momento.",
-    takeOff: (id) => `Quitar ${id}`,
-    putBack: (id) => `Volver a poner ${id}`,
     why: {
       guard: "La frenan sus propios límites:",
       floor: "Alguien tiene la palabra, y no se interrumpe.",

@@ -9,6 +9,7 @@ import { useSignal } from "@preact/signals";
 import { language } from "../shared/i18n.js";
 import { seatLetter } from "../shared/marks.js";
 import { keyOf } from "../shared/names.js";
+import { type OnSwitch, RuleSwitch } from "./rule_switch.js";
 import { words } from "./texts.js";
 
 interface WhyNotProps {
@@ -16,7 +17,7 @@ interface WhyNotProps {
   membership: Membership;
   /** Rules and families that are off. */
   off: readonly string[];
-  onSwitch: (name: string, isOn: boolean) => void;
+  onSwitch: OnSwitch;
 }
 
 export function WhyNot({ api, membership, off, onSwitch }: WhyNotProps) {
@@ -51,7 +52,6 @@ export function WhyNot({ api, membership, off, onSwitch }: WhyNotProps) {
 function Held(props: { rule: HeldBackResponse_Rule } & Pick<WhyNotProps, "off" | "onSwitch">) {
   const { rule, off, onSwitch } = props;
   const t = words().tools.whyNot;
-  const isOff = off.includes(rule.ruleId);
   const why = t.why[keyOf(HeldBackResponse_Why[rule.why]) as keyof typeof t.why];
   return (
     <li>
@@ -62,9 +62,7 @@ function Held(props: { rule: HeldBackResponse_Rule } & Pick<WhyNotProps, "off" |
         {why}
         {rule.guard ? <span lang="en"> {rule.guard}</span> : null}
       </p>
-      <button type="button" class="button" onClick={() => onSwitch(rule.ruleId, isOff)}>
-        {isOff ? t.putBack(rule.ruleId) : t.takeOff(rule.ruleId)}
-      </button>
+      <RuleSwitch ruleId={rule.ruleId} off={off} onSwitch={onSwitch} />
     </li>
   );
 }
