@@ -1,6 +1,7 @@
 #include "core/report/held_back.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/session/queries.hpp"
 #include "core/session/session.hpp"
@@ -38,11 +39,10 @@ struct Watched {
   }
 };
 
-}  // namespace
-
-std::optional<std::vector<guidance::HeldBack>> held_back_for_therapist(
-    std::span<const Event> events, const guidance::Rulebook& rulebook, TimePoint now) {
-  Watched watched{events};
+/// By nothing but what the therapist may know; nothing where not both let them look on.
+std::optional<std::vector<guidance::HeldBack>> told(Watched watched,
+                                                    const guidance::Rulebook& rulebook,
+                                                    TimePoint now) {
   if (!watched.state.observation.active) return std::nullopt;
   State known = views::known_to_therapist(watched.state);
   std::vector<guidance::HeldBack> all;
@@ -56,17 +56,23 @@ std::optional<std::vector<guidance::HeldBack>> held_back_for_therapist(
   return all;
 }
 
+}  // namespace
+
+std::optional<std::vector<guidance::HeldBack>> held_back_for_therapist(
+    std::span<const Event> events, const guidance::Rulebook& rulebook, TimePoint now) {
+  return told(Watched{events}, rulebook, now);
+}
+
 std::variant<std::vector<guidance::HeldBack>, Refusal> held_back_to(
     std::span<const Event> events, const TokenHash& credential_hash,
     const guidance::Rulebook& rulebook, TimePoint now) {
-  State state;
-  for (const Event& event : events) evolve(state, event);
-  const auto index = find_device(state, credential_hash);
+  Watched watched{events};
+  const auto index = find_device(watched.state, credential_hash);
   if (!index) return Refusal::bad_credential;
-  const Device& device = state.devices[*index];
+  const Device& device = watched.state.devices[*index];
   const bool watches = device.seat == Seat::therapist && device.admission == Admission::admitted;
   if (!watches) return Refusal::not_allowed;
-  auto held = held_back_for_therapist(events, rulebook, now);
+  auto held = told(std::move(watched), rulebook, now);
   if (!held) return Refusal::not_allowed;
   return std::move(*held);
 }

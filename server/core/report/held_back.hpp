@@ -1,6 +1,7 @@
 // What a therapist who looks on is told of the rules that were held back.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <variant>
 #include <vector>
