@@ -2,28 +2,40 @@
 import { effect, signal } from "@preact/signals";
 
 export type Language = "en" | "es";
-export const kLanguages: readonly { id: Language; name: string }[] = [
-  { id: "en", name: "English" },
-  { id: "es", name: "Español" },
+/** English comes with the page; the others are fetched when somebody wants them. */
+type Fetched = Exclude<Language, "en">;
+
+export const kLanguages: readonly { id: Language; name: string; direction: "ltr" | "rtl" }[] = [
+  { id: "en", name: "English", direction: "ltr" },
+  { id: "es", name: "Español", direction: "ltr" },
 ];
 
 const kKey = "language";
 
+/** The language that we speak of a BCP 47 tag: "de" for "de-AT". */
+function spoken(tag: string | null): Language | undefined {
+  const [primary] = (tag ?? "").toLowerCase().split("-");
+  return kLanguages.find(({ id }) => id === primary)?.id;
+}
+
 function initial(): Language {
-  const kept = localStorage.getItem(kKey);
-  if (kept === "en" || kept === "es") return kept;
-  const wanted = navigator.languages ?? [navigator.language];
-  const known = wanted.map((tag) => tag.slice(0, 2)).find((tag) => tag === "en" || tag === "es");
-  return (known as Language | undefined) ?? "en";
+  const wanted = [localStorage.getItem(kKey), ...(navigator.languages ?? [navigator.language])];
+  return wanted.map(spoken).find((known) => known !== undefined) ?? "en";
 }
 
 export const language = signal<Language>("en");
 
-/** Reads the wish of the browser or the earlier choice, and keeps the document's language true. */
+/** True where lines run from right to left. */
+export function rightToLeft(): boolean {
+  return kLanguages.find(({ id }) => id === language.value)?.direction === "rtl";
+}
+
+/** Reads the wish of the browser or the earlier choice, and keeps the document's language and direction true. */
 export function startLanguage(): void {
   language.value = initial();
   effect(() => {
     document.documentElement.lang = language.value;
+    document.documentElement.dir = rightToLeft() ? "rtl" : "ltr";
   });
 }
 
@@ -32,16 +44,18 @@ export function chooseLanguage(next: Language): void {
   localStorage.setItem(kKey, next);
 }
 
-/** Words that follow the language: `words()` inside a component re-renders it on a change. Spanish is fetched when wanted. */
-export function dictionary<T>(en: T, loadEs: () => Promise<T>): () => T {
-  const es = signal<T | undefined>(undefined);
-  const load = async () => {
-    es.value = await loadEs();
+/** Words that follow the language: `words()` inside a component re-renders it on a change. */
+export function dictionary<T>(english: T, fetched: Record<Fetched, () => Promise<T>>): () => T {
+  const here = signal<Partial<Record<Language, T>>>({ en: english });
+  const load = async (wanted: Fetched) => {
+    const found = await fetched[wanted]();
+    here.value = { ...here.value, [wanted]: found };
   };
   effect(() => {
-    if (language.value === "es" && !es.peek()) pendingLoads.push(load());
+    const wanted = language.value;
+    if (wanted !== "en" && !here.peek()[wanted]) pendingLoads.push(load(wanted));
   });
-  return () => (language.value === "es" ? (es.value ?? en) : en);
+  return () => here.value[language.value] ?? english;
 }
 
 const pendingLoads: Promise<void>[] = [];

@@ -6,10 +6,10 @@ import { describe, expect, test } from "vitest";
 import { currentCard } from "../partner/cards.js";
 import { spaced } from "../partner/invite.js";
 import { kWellbeingKey } from "../partner/own.js";
-import { en as partnerEn } from "../partner/texts.js";
-import { es as partnerEs } from "../partner/texts_es.js";
-import { en as therapistEn } from "../therapist/texts.js";
-import { es as therapistEs } from "../therapist/texts_es.js";
+import { phone as partnerEn } from "../words/en/phone.js";
+import { therapist as therapistEn } from "../words/en/therapist.js";
+import { phone as partnerEs } from "../words/es/phone.js";
+import { therapist as therapistEs } from "../words/es/therapist.js";
 
 type Body = NonNullable<MessageInitShape<typeof EventSchema>["body"]>;
 

@@ -2,11 +2,11 @@
 import { Seat } from "@attune/client";
 import { parseReport } from "@attune/client/report";
 import { expect, test } from "vitest";
-import { exercisesEn } from "../partner/exercise_texts.js";
-import { exercisesEs } from "../partner/exercise_texts_es.js";
 import { eveningLine, keptLine, lineOf, type Reading } from "../shared/evening_lines.js";
-import { en } from "../shared/evening_texts.js";
-import { es } from "../shared/evening_texts_es.js";
+import { evening as en } from "../words/en/evening.js";
+import { exercises as exercisesEn } from "../words/en/exercises.js";
+import { evening as es } from "../words/es/evening.js";
+import { exercises as exercisesEs } from "../words/es/exercises.js";
 
 /** One of each kind, as the server writes it. */
 const timeline = [

@@ -16,7 +16,7 @@ import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { describe, expect, test } from "vitest";
 import { rowsOf, summaryOf } from "../therapist/report.js";
 import { linesOf, tailOf, zoneBandsOf } from "../therapist/series.js";
-import { en } from "../therapist/texts.js";
+import { therapist as en } from "../words/en/therapist.js";
 
 type Body = NonNullable<MessageInitShape<typeof EventSchema>["body"]>;
 

@@ -7,9 +7,9 @@ import { seatLetter } from "../shared/marks.js";
 import { exerciseName, topicName } from "../shared/names.js";
 import { refusalText } from "../shared/refusals.js";
 import type { SessionStore } from "../shared/session_store.js";
+import type { ToolsWords } from "../words/en/tools.js";
 import { switchesOf } from "./rule_switch.js";
 import { words } from "./texts.js";
-import type { ToolsTexts } from "./tools_texts.js";
 import { WhyNot } from "./why_not.js";
 
 const kWhisperWordsMax = 8;
@@ -82,7 +82,7 @@ export function Now({ view }: { view: SessionView }) {
   );
 }
 
-function stageOf(stage: ExerciseStage, t: ToolsTexts): string {
+function stageOf(stage: ExerciseStage, t: ToolsWords): string {
   return stage === ExerciseStage.HELD ? t.now.stages.held : t.now.stages.running;
 }
 

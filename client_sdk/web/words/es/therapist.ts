@@ -1,11 +1,11 @@
-import { namesEs } from "../shared/names_es.js";
-import type { Texts } from "./texts.js";
-import { toolsEs } from "./tools_texts_es.js";
+import type { TherapistWords } from "../en/therapist.js";
+import { names } from "./names.js";
+import { tools } from "./tools.js";
 
-export const es: Texts = {
+export const therapist: TherapistWords = {
   title: "Sesión",
-  tools: toolsEs,
-  names: namesEs,
+  tools,
+  names,
   working: "Un momento",
   join: {
     title: "Entrar en una conversación",
@@ -41,7 +41,7 @@ export const es: Texts = {
     none: (who) => `${who}: todavía nada.`,
     keepsPrivate: (who) => `${who} lo mantiene en privado.`,
   },
-  words: namesEs.feelings,
+  words: names.feelings,
   cards: {
     momentAgo: "hace un momento",
     nothingYet: "Todavía nada",

@@ -1,8 +1,8 @@
 // Las palabras de los ejercicios.
-import { namesEs } from "../shared/names_es.js";
-import type { ExerciseTexts } from "./exercise_texts.js";
+import type { ExerciseWords } from "../en/exercises.js";
+import { names } from "./names.js";
 
-export const exercisesEs: ExerciseTexts = {
+export const exercises: ExerciseWords = {
   heading: "Algo juntos",
   alone: "Para uno mismo",
   offered: (name) => `Tu pareja pregunta: ¿${name}?`,
@@ -22,7 +22,7 @@ export const exercisesEs: ExerciseTexts = {
   tookLong: "Ha pasado un rato. Cuando quieras.",
   from: { own: "tú", other: "tu pareja" },
   therapistSays: (words) => `T: ${words}`,
-  names: namesEs.exercises,
+  names: names.exercises,
   moves: { done: "Hecho", pass: "Paso", notQuite: "No del todo", more: "Hay más" },
   lines: {
     rest: { act: "Cinco segundos tranquilos." },

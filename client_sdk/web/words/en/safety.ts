@@ -1,5 +1,6 @@
 // The words of safety, and of what is one's own. No blame, no diagnosis, no promise that we cannot keep.
-export const safetyEn = {
+
+export const safety = {
   before: {
     title: "Before we begin, for you alone",
     note: "Your answers are kept nowhere and sent to nobody.",
@@ -75,4 +76,4 @@ export const safetyEn = {
   },
 };
 
-export type SafetyTexts = typeof safetyEn;
+export type SafetyWords = typeof safety;

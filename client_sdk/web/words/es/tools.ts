@@ -1,7 +1,7 @@
 // Las palabras de las herramientas de terapia.
-import type { ToolsTexts } from "./tools_texts.js";
+import type { ToolsWords } from "../en/tools.js";
 
-export const toolsEs: ToolsTexts = {
+export const tools: ToolsWords = {
   title: "Lo que puedes hacer",
   now: {
     topic: (topic) => `Hablan de ${topic}.`,

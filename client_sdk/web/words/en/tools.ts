@@ -1,6 +1,6 @@
 // The words of the therapist's tools.
 
-export const toolsEn = {
+export const tools = {
   title: "What you can do",
   now: {
     topic: (topic: string) => `They talk about ${topic}.`,
@@ -72,4 +72,4 @@ export const toolsEn = {
   },
 };
 
-export type ToolsTexts = typeof toolsEn;
+export type ToolsWords = typeof tools;

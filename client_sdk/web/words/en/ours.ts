@@ -1,5 +1,6 @@
 // What we keep: the words of the sheet "Ours".
-export const oursEn = {
+
+export const ours = {
   heading: "Ours",
   sub: "Boundaries, promises, plans and thanks. A therapist sees none of it.",
   empty: "Nothing here yet.",
@@ -66,3 +67,5 @@ export const oursEn = {
   thanksFromBefore: "From last time",
   endNear: (time: string) => `We end at ${time}, as one of us wished.`,
 };
+
+export type OursWords = typeof ours;

@@ -1,11 +1,11 @@
 // Las palabras de la página del teléfono, en español. Sin género donde se puede: "tensión", no "tenso".
-import { namesEs } from "../shared/names_es.js";
-import { exercisesEs } from "./exercise_texts_es.js";
-import { oursEs } from "./ours_texts_es.js";
-import { safetyEs } from "./safety_texts_es.js";
-import type { Texts } from "./texts.js";
+import type { PhoneWords } from "../en/phone.js";
+import { exercises } from "./exercises.js";
+import { names } from "./names.js";
+import { ours } from "./ours.js";
+import { safety } from "./safety.js";
 
-export const es: Texts = {
+export const phone: PhoneWords = {
   appName: "Para nosotros dos",
   leave: "Salir",
   leaveNote: "Salir cierra esta página al instante. Mayúsculas tres veces, también.",
@@ -16,9 +16,9 @@ export const es: Texts = {
   no: "No",
   notNow: "Ahora no",
   done: "Listo",
-  exercises: exercisesEs,
-  safety: safetyEs,
-  ours: oursEs,
+  exercises,
+  safety,
+  ours,
 
   home: {
     line: "Una mesa tranquila para dos.",
@@ -67,9 +67,9 @@ export const es: Texts = {
     connecting: "conectando",
     connected: "con conexión",
   },
-  topics: namesEs.topics,
+  topics: names.topics,
   pad: {
-    ...namesEs.feelings,
+    ...names.feelings,
     inWords: "Cómo va, con palabras",
     pleasantness: "Agradable",
     arousal: "Agitación",

@@ -1,12 +1,12 @@
 // The words of the exercises. A line for who acts, and one for who waits; at most twelve words each, in the we-form.
-import { namesEn } from "../shared/names.js";
+import { names } from "./names.js";
 
 export interface Line {
   act: string;
   wait?: string;
 }
 
-export const exercisesEn = {
+export const exercises = {
   heading: "Something together",
   alone: "For oneself",
   offered: (name: string) => `Your partner asks: ${name}?`,
@@ -26,7 +26,7 @@ export const exercisesEn = {
   tookLong: "A while has passed. Whenever you are ready.",
   from: { own: "you", other: "your partner" },
   therapistSays: (words: string) => `T: ${words}`,
-  names: namesEn.exercises,
+  names: names.exercises,
   moves: { done: "Done", pass: "Pass", notQuite: "Not quite", more: "There is more" },
   /** By step. */
   lines: {
@@ -115,4 +115,4 @@ export const exercisesEn = {
   },
 };
 
-export type ExerciseTexts = typeof exercisesEn;
+export type ExerciseWords = typeof exercises;

@@ -1,7 +1,7 @@
 // Las palabras de la seguridad, y de lo propio. Sin género donde se puede.
-import type { SafetyTexts } from "./safety_texts.js";
+import type { SafetyWords } from "../en/safety.js";
 
-export const safetyEs: SafetyTexts = {
+export const safety: SafetyWords = {
   before: {
     title: "Antes de empezar, solo para ti",
     note: "Tus respuestas no se guardan ni se envían a nadie.",

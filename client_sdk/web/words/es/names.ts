@@ -1,7 +1,7 @@
 // Cómo se llaman lo que sentimos, los temas y los ejercicios, igual en todas las páginas.
-import type { Names } from "./names.js";
+import type { Names } from "../en/names.js";
 
-export const namesEs: Names = {
+export const names: Names = {
   feelings: {
     tense: "tensión",
     lively: "energía",

@@ -1,7 +1,7 @@
 // Lo que guardamos: las palabras de la hoja "Lo nuestro".
-import type { oursEn } from "./ours_texts.js";
+import type { OursWords } from "../en/ours.js";
 
-export const oursEs: typeof oursEn = {
+export const ours: OursWords = {
   heading: "Lo nuestro",
   sub: "Límites, promesas, planes y gracias. Un terapeuta no ve nada de esto.",
   empty: "Aquí aún no hay nada.",

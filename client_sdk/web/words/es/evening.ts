@@ -1,9 +1,8 @@
 // Las palabras de «Nuestra velada», en español.
+import type { EveningWords } from "../en/evening.js";
+import { names } from "./names.js";
 
-import type { EveningTexts } from "./evening_texts.js";
-import { namesEs } from "./names_es.js";
-
-export const es: EveningTexts = {
+export const evening: EveningWords = {
   title: "Nuestra velada",
   titleTherapist: "Lo que la pareja deja ver",
   working: "Un momento",
@@ -24,7 +23,7 @@ export const es: EveningTexts = {
   what: "Qué se dijo",
   who: { you: "Tú", partner: "Tu pareja", a: "A", b: "B", t: "T", both: "Las dos personas" },
   checkIn: (who, feeling) => `${who}: ${feeling}`,
-  feelings: namesEs.feelings,
+  feelings: names.feelings,
   kinds: {
     comfort: "consuelo",
     listen: "que le escuchen",
@@ -44,8 +43,8 @@ export const es: EveningTexts = {
   declined: "esta vez no",
   topic: (topic) => `Hablamos de ${topic}`,
   putAside: (topic) => `Para otro momento: ${topic}`,
-  topics: namesEs.topics,
-  exercises: namesEs.exercises,
+  topics: names.topics,
+  exercises: names.exercises,
   together: (name) => `En compañía: ${name}`,
   alone: (name) => `Para ti: ${name}`,
   finished: "hasta el final",
