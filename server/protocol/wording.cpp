@@ -26,6 +26,10 @@ constexpr std::array kBanned{
     Banned{"es", "deberías", kNoOrders},   Banned{"es", "tienes que", kNoOrders},
     Banned{"es", "hay que", kNoOrders},    Banned{"es", "siempre", kNoVerdict},
     Banned{"es", "nunca", kNoVerdict},     Banned{"es", "culpa", kNoBlame},
+    Banned{"de", "musst", kNoOrders},      Banned{"de", "müsst", kNoOrders},
+    Banned{"de", "solltest", kNoOrders},   Banned{"de", "solltet", kNoOrders},
+    Banned{"de", "immer", kNoVerdict},     Banned{"de", "nie", kNoVerdict},
+    Banned{"de", "niemals", kNoVerdict},   Banned{"de", "schuld", kNoBlame},
 };
 
 /// A letter, or a byte of one beyond ASCII.

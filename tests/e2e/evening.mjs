@@ -80,12 +80,15 @@ async function theyMeet({ report, server, a, b, browser }) {
     await b.press("Ahora no");
     for (const phone of [a, b]) await phone.page.locator(".card").waitFor({ state: "detached" });
   });
-  await report.step("a third phone with the same link is turned away, with the reason", async () => {
-    const context = await browser.newContext({ locale: "en" });
+  await report.step("a third phone, a German one, is turned away with the reason", async () => {
+    const context = await browser.newContext({ locale: "de-AT", viewport: { width: 320, height: 640 } });
     const page = await context.newPage();
     await page.goto(link);
-    await page.getByRole("button", { name: "Go on" }).click();
-    await page.getByText("These letters were used already.").waitFor();
+    await report.look(page, "5-german");
+    await page.getByRole("button", { name: "Weiter" }).click();
+    await page.getByText("Diese Buchstaben sind schon benutzt.").waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
+    await report.look(page, "5-german-refused");
     await context.close();
   });
 }

@@ -6,10 +6,6 @@ import { describe, expect, test } from "vitest";
 import { currentCard } from "../partner/cards.js";
 import { spaced } from "../partner/invite.js";
 import { kWellbeingKey } from "../partner/own.js";
-import { phone as partnerEn } from "../words/en/phone.js";
-import { therapist as therapistEn } from "../words/en/therapist.js";
-import { phone as partnerEs } from "../words/es/phone.js";
-import { therapist as therapistEs } from "../words/es/therapist.js";
 
 type Body = NonNullable<MessageInitShape<typeof EventSchema>["body"]>;
 
@@ -101,30 +97,4 @@ describe("the one question about one's own life", () => {
 test("eight letters are shown in two groups, however they come", () => {
   expect(spaced("ABCDEFGH")).toBe("ABCD-EFGH");
   expect(spaced("ABCD-EFGH")).toBe("ABCD-EFGH");
-});
-
-describe("the words", () => {
-  function sentences(texts: object): string[] {
-    return Object.values(texts).flatMap((value) =>
-      typeof value === "object" ? sentences(value) : typeof value === "string" ? [value] : [],
-    );
-  }
-  const dictionaries = { partnerEn, partnerEs, therapistEn, therapistEs };
-
-  test.each(Object.entries(dictionaries))(
-    "%s has no exclamation marks and no empty words",
-    (_, texts) => {
-      expect(sentences(texts).filter((text) => text === "" || /[!¡]/.test(text))).toEqual([]);
-    },
-  );
-
-  test.each([["partnerEn"], ["partnerEs"]] as const)(
-    "%s keeps sentences to twelve words",
-    (name) => {
-      const long = sentences(dictionaries[name])
-        .flatMap((text) => text.split(/(?<=[.?:])\s/))
-        .filter((sentence) => sentence.split(/\s+/).length > 12);
-      expect(long).toEqual([]);
-    },
-  );
 });

@@ -6,4 +6,5 @@ export type Texts = TherapistWords;
 
 export const words = dictionary<Texts>(therapist, {
   es: async () => (await import("../words/es/therapist.js")).therapist,
+  de: async () => (await import("../words/de/therapist.js")).therapist,
 });

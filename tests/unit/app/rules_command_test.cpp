@@ -122,11 +122,11 @@ TEST(RulesPage, ItsTestsAreThere) {
 
 TEST(RulesExplain, SaysEveryRuleInWholeSentences) {
   for (const std::string& id : ids_of(shipped())) {
-    for (const std::string locale : {"en", "es"}) {
+    for (const std::string& locale : shipped().catalogue.locales()) {
       const auto text = explained(shipped(), id, locale);
       ASSERT_TRUE(text.has_value());
       EXPECT_EQ(text->find_first_of("{}"), std::string::npos) << *text;
-      for (const std::string hole : {" .", "  has", "()", "''", "«»", " ,", "is ."}) {
+      for (const std::string hole : {" .", "  has", "()", "''", "«»", "„“", " ,", "is ."}) {
         EXPECT_EQ(text->find(hole), std::string::npos) << hole << " in " << *text;
       }
     }

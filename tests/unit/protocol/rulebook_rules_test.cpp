@@ -128,7 +128,7 @@ TEST_P(EachRule, HasWordsForWhatItRead) {
   const Rulebook book{.version = {}, .rules = {rule()}};
   const auto offered = core::guidance::suggest(book, state(), Seat::partner_a, now());
   ASSERT_TRUE(offered.has_value());
-  for (const std::string locale : {"en", "es"}) {
+  for (const std::string& locale : shipped().catalogue.locales()) {
     const auto words = shipped().catalogue.suggestion(id(), locale, offered->inputs);
     EXPECT_FALSE(words.text.empty());
     EXPECT_EQ(words.why_sentence.find_first_of("{}"), std::string::npos) << words.why_sentence;

@@ -77,6 +77,8 @@ TEST(Wording, LooksForWholeWordsOfItsLanguage) {
   EXPECT_FALSE(fault_of("Siempre igual", "en"));
   EXPECT_FALSE(fault_of("¿Nos ayuda una pausa?", "es"));
   EXPECT_TRUE(fault_of("¡Ya", "es"));
+  EXPECT_TRUE(fault_of("Das ist deine Schuld", "de-AT"));
+  EXPECT_FALSE(fault_of("Das ist dein Geld, niedrig genug", "de"));
   EXPECT_TRUE(fault_of("now！", "zh"));
 }
 
