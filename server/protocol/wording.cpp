@@ -30,6 +30,10 @@ constexpr std::array kBanned{
     Banned{"de", "solltest", kNoOrders},   Banned{"de", "solltet", kNoOrders},
     Banned{"de", "immer", kNoVerdict},     Banned{"de", "nie", kNoVerdict},
     Banned{"de", "niemals", kNoVerdict},   Banned{"de", "schuld", kNoBlame},
+    Banned{"fr", "tu dois", kNoOrders},    Banned{"fr", "vous devez", kNoOrders},
+    Banned{"fr", "il faut", kNoOrders},    Banned{"fr", "toujours", kNoVerdict},
+    Banned{"fr", "jamais", kNoVerdict},    Banned{"fr", "faute", kNoBlame},
+
 };
 
 /// A letter, or a byte of one beyond ASCII.

@@ -80,18 +80,28 @@ async function theyMeet({ report, server, a, b, browser }) {
     await b.press("Ahora no");
     for (const phone of [a, b]) await phone.page.locator(".card").waitFor({ state: "detached" });
   });
-  await report.step("a third phone, a German one, is turned away with the reason", async () => {
-    const context = await browser.newContext({ locale: "de-AT", viewport: { width: 320, height: 640 } });
-    const page = await context.newPage();
-    await page.goto(link);
-    await report.look(page, "5-german");
-    await page.getByRole("button", { name: "Weiter" }).click();
-    await page.getByText("Diese Buchstaben sind schon benutzt.").waitFor();
-    assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
-    await report.look(page, "5-german-refused");
-    await context.close();
-  });
+  for (const { locale, goOn, refused } of kTurnedAway) {
+    const tag = locale.slice(0, 2);
+    await report.step(`a third phone (${tag}) is turned away, with the reason`, async () => {
+      const context = await browser.newContext({ locale, viewport: { width: 320, height: 640 } });
+      const page = await context.newPage();
+      await page.goto(link);
+      await report.look(page, `5-third-${tag}`);
+      await page.getByRole("button", { name: goOn }).click();
+      await page.getByText(refused).waitFor();
+      assert.equal(await page.evaluate(() => document.documentElement.lang), tag);
+      await report.look(page, `5-third-refused-${tag}`);
+      await context.close();
+    });
+  }
 }
+
+/** The smallest phone, in the languages that nobody else here speaks. */
+const kTurnedAway = [
+  { locale: "en-US", goOn: "Go on", refused: "These letters were used already." },
+  { locale: "de-AT", goOn: "Weiter", refused: "Diese Buchstaben sind schon benutzt." },
+  { locale: "fr-CH", goOn: "Continuer", refused: "Ces lettres ont déjà servi." },
+];
 
 /** What the square and the button hold: the page's own copy, as a person would paste it. */
 async function linkOf(page) {

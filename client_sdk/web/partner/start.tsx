@@ -216,10 +216,11 @@ export function JoinByLink({ secret, onDone }: { secret: string; onDone: () => v
     refusal.value = kNoConnection;
   };
   if (!asks.value && !asked.value) return <BeforeWeBegin onGo={join} onStop={stop} />;
+  const title = refusal.value === undefined ? t.home.working : t.join.title;
   return (
     <Frame name="join">
       <div class="centre">
-        <h1>{asks.value ? t.join.already : refusal.value === undefined ? t.home.working : ""}</h1>
+        <h1>{asks.value ? t.join.already : title}</h1>
         <Refusal code={refusal.value} />
       </div>
       {asks.value && (

@@ -7,4 +7,5 @@ export type Texts = PhoneWords;
 export const words = dictionary<Texts>(phone, {
   es: async () => (await import("../words/es/phone.js")).phone,
   de: async () => (await import("../words/de/phone.js")).phone,
+  fr: async () => (await import("../words/fr/phone.js")).phone,
 });

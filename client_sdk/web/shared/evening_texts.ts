@@ -8,4 +8,5 @@ export type EveningTexts = EveningWords;
 export const words = dictionary<EveningTexts>(evening, {
   es: async () => (await import("../words/es/evening.js")).evening,
   de: async () => (await import("../words/de/evening.js")).evening,
+  fr: async () => (await import("../words/fr/evening.js")).evening,
 });

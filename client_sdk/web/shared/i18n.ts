@@ -1,7 +1,7 @@
 // The page's language, and words of it. A missing word is a compile error: every language has the type of the English one.
 import { effect, signal } from "@preact/signals";
 
-export type Language = "en" | "es" | "de";
+export type Language = "en" | "es" | "de" | "fr";
 /** English comes with the page; the others are fetched when somebody wants them. */
 type Fetched = Exclude<Language, "en">;
 
@@ -9,6 +9,7 @@ export const kLanguages: readonly { id: Language; name: string; direction: "ltr"
   { id: "en", name: "English", direction: "ltr" },
   { id: "es", name: "Español", direction: "ltr" },
   { id: "de", name: "Deutsch", direction: "ltr" },
+  { id: "fr", name: "Français", direction: "ltr" },
 ];
 
 const kKey = "language";

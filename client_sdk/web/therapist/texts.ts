@@ -7,4 +7,5 @@ export type Texts = TherapistWords;
 export const words = dictionary<Texts>(therapist, {
   es: async () => (await import("../words/es/therapist.js")).therapist,
   de: async () => (await import("../words/de/therapist.js")).therapist,
+  fr: async () => (await import("../words/fr/therapist.js")).therapist,
 });

@@ -52,6 +52,7 @@ std::string word_for(const LoadedRulebook& rules, const Rule& rule, std::string_
 std::string_view either_word(std::string_view locale) {
   const std::string_view language = locale.substr(0, 2);
   if (language == "es") return " o ";
+  if (language == "fr") return " ou ";
   return language == "de" ? " oder " : " or ";
 }
 

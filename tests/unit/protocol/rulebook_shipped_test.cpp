@@ -48,7 +48,7 @@ TEST(ShippedRulebook, HelpForSomebodysSafetyCannotBeSwitchedOff) {
 }
 
 TEST(ShippedRulebook, SpeaksEnglishAndSpanish) {
-  EXPECT_EQ(shipped().catalogue.locales(), (std::vector<std::string>{"de", "en", "es"}));
+  EXPECT_EQ(shipped().catalogue.locales(), (std::vector<std::string>{"de", "en", "es", "fr"}));
 }
 
 TEST(ShippedRulebook, TriesTheHighestPriorityFirst) {

@@ -1,0 +1,138 @@
+// Les mots de la page du thérapeute.
+import type { TherapistWords } from "../en/therapist.js";
+import { names } from "./names.js";
+import { tools } from "./tools.js";
+
+export const therapist: TherapistWords = {
+  title: "Séance",
+  tools,
+  names,
+  working: "Un instant",
+  join: {
+    title: "Entrer dans une conversation",
+    how: "Huit lettres d'un des partenaires, ou leur lien.",
+    label: "Code",
+    go: "Entrer",
+  },
+  ask: {
+    title: "Vous êtes là. Ils n'en voient encore rien.",
+    note: "Il faut un oui des deux. Chacun choisit ce que vous voyez, et peut l'arrêter à tout moment.",
+    go: "Demander à regarder",
+    waiting: "Nous attendons les deux.",
+    waitingNote: "Rien ne se montre avant que les deux aient dit oui.",
+    unavailable: "Indisponible.",
+    unavailableNote: "Ce qui était ici a quitté cette page. Aucune raison n'est donnée.",
+    again: "Redemander",
+  },
+  since: (time) => `regard depuis ${time}, les deux d'accord`,
+  partner: (letter) => `Partenaire ${letter}`,
+  presence: { here: "là", reconnecting: "se reconnecte", away: "absent" },
+  offline: "pas de connexion, de retour bientôt",
+  chart: {
+    title: "Activation, comme chacun la partage",
+    stirred: "agité",
+    middle: "moyen",
+    calm: "calme",
+    now: "maintenant",
+    timeOut: (time) => `pause, retour à ${time}`,
+    timeOutPast: "pause",
+    pauses: "Les deux sont en pause. Rien ne se montre d'aucun.",
+    empty: "Rien de noté pour l'instant.",
+    at: (who, words, time) => `${who} : ${words}, à ${time}.`,
+    none: (who) => `${who} : rien de noté pour l'instant.`,
+    keepsPrivate: (who) => `${who} garde cela pour soi.`,
+  },
+  words: names.feelings,
+  cards: {
+    momentAgo: "à l'instant",
+    nothingYet: "Rien pour l'instant",
+    private: "Privé",
+    zoneNote: "partage la zone",
+    exactNote: "partage l'endroit",
+    reachOuts: "Demandes",
+    reachOutsLine: (sent, answered) =>
+      sent === 0 ? "Aucune" : `${sent}, dont ${answered} avec réponse`,
+    lastReachOut: (who, kind) => `dernière : ${who}, ${kind}`,
+    pauses: "Pauses",
+    pausesLine: (count) => (count === 0 ? "Aucune" : String(count)),
+    runningPause: (time) => `une en cours, retour à ${time}`,
+  },
+  hearts: {
+    title: "Cœurs, comme chacun les partage",
+    none: "pas de ceinture, ou pas partagé",
+    warmingUp: "se met en route",
+    rate: (bpm, word) => `${bpm} par minute, ${word}`,
+    settled: "près de son propre calme",
+    up: "haut depuis un moment",
+    caution:
+      "De cette conversation seulement. Parler, un escalier, un café ou un remède bougent aussi un cœur ; suivre n'est pas causer.",
+    claims: {
+      not_enough_to_say: (_minutes) => "Pas encore assez pour le dire.",
+      no_clear_link: (minutes) =>
+        `Sur ${minutes} minutes, les deux lignes ont suivi chacune leur chemin.`,
+      moved_together: (minutes) => `Sur ${minutes} minutes, les deux lignes ont bougé ensemble.`,
+      b_tended_to_follow_a: (minutes) =>
+        `Sur ${minutes} minutes, la ligne de B suivait plutôt celle de A.`,
+      a_tended_to_follow_b: (minutes) =>
+        `Sur ${minutes} minutes, la ligne de A suivait plutôt celle de B.`,
+      followed_each_other: (minutes) =>
+        `Sur ${minutes} minutes, chaque ligne suivait plutôt l'autre.`,
+      settled_sooner_together: (minutes) =>
+        `Sur ${minutes} minutes, elles se suivaient et se sont apaisées plus tôt que chacune seule.`,
+      settled_later_together: (minutes) =>
+        `Sur ${minutes} minutes, elles se suivaient et se sont apaisées plus tard que chacune seule.`,
+    },
+  },
+  kinds: {
+    comfort: "réconfort",
+    listen: "écoute-moi",
+    space: "un peu d'espace",
+    help: "réfléchis avec moi",
+    thanks: "merci",
+  },
+  answers: { yes: "oui", notNow: "pas maintenant", no: "non" },
+  suggestions: {
+    title: "Ce qui a été suggéré, et pourquoi",
+    none: "Rien n'a été suggéré pour l'instant.",
+    asRead: (who) => `Pourquoi, comme ${who} peut le lire :`,
+    to: (who) => `À ${who} :`,
+    source: "Source",
+    from: (row, grade) => `Matériel ${row}, preuve ${grade}`,
+  },
+  table: {
+    open: "En tableau",
+    caption: "Ce qui a été partagé, le plus récent d'abord",
+    time: "Heure",
+    who: "Qui",
+    what: "Quoi",
+    reachOut: (kind) => `demande : ${kind}`,
+    answered: (answer) => `répond : ${answer}`,
+    timeOut: "pause",
+    exercise: (name) => `ensemble : ${name}`,
+    topic: (name) => (name ? `sujet : ${name}` : "plus de sujet"),
+    you: "vous",
+    moment: "avez marqué ce moment",
+    both: "les deux",
+  },
+  stopped: {
+    replaced: "Cette séance est ouverte dans un autre onglet.",
+    useHere: "L'utiliser ici",
+    gone: "Cette séance n'est plus ici.",
+    ended: "Ils ont fini leur conversation.",
+    endedNote: "Cette page n'en garde rien.",
+    version: "Cette page est plus ancienne que le serveur. Merci de recharger.",
+    reload: "Recharger",
+    done: "C'est fait",
+  },
+  refusals: {
+    unreachable: "Pas de connexion au serveur. Merci de réessayer.",
+    inviteUnknown: "Ces lettres ne sont pas connues. Merci de vérifier.",
+    inviteExpired: "Ces lettres ne servent plus. Il en faut d'autres.",
+    inviteUsed: "Ces lettres ont déjà servi. Il en faut d'autres.",
+    seatTaken: "Un thérapeute est déjà dans cette conversation.",
+    rateLimited: "Trop d'essais. Merci d'attendre une minute.",
+    alreadyOpen: "La demande leur est déjà faite.",
+    notActive: "Les deux sont là d'abord. Merci de redemander alors.",
+    other: "Cela n'a pas marché. Merci de réessayer.",
+  },
+};
