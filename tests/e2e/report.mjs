@@ -43,7 +43,7 @@ export class Report {
     if (this.#shots) await page.screenshot({ path: join(this.#shots, `${name}.png`) });
   }
 
-  /** Scans a screen in the theme it has, and in the other one. Counts as one check for each theme. */
+  /** Scans a screen in the theme it has, and in the other one, a check each; and that nothing of it lies beside the screen. */
   async look(page, name, themes = ["dark", "light"]) {
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme });
@@ -54,7 +54,18 @@ export class Report {
       else this.notOk(`axe finds nothing on ${name}, ${theme}`, found.join("\n"));
     }
     await page.emulateMedia({ colorScheme: themes[0] });
+    const beside = await widerThanScreen(page);
+    if (beside <= 0) this.ok(`${name} fits its width`);
+    else this.notOk(`${name} fits its width`, `${beside} px lie beside the screen`);
   }
+}
+
+/** By how many CSS pixels the page would scroll sideways. */
+function widerThanScreen(page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
 }
 
 export class StoryEnded extends Error {}
