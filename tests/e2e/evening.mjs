@@ -39,21 +39,18 @@ async function theyMeet({ report, server, a, b, browser }) {
     await report.look(a.page, "2-invite");
     link = await linkOf(a.page);
   });
-  await report.step(
-    "a stranger who got hold of the link is told no, and A shows new letters",
-    async () => {
-      const context = await browser.newContext({ locale: "en" });
-      const page = await context.newPage();
-      await page.goto(link);
-      await page.getByRole("button", { name: "Go on" }).click();
-      await a.see("Is it your partner, beside you?");
-      await a.press("No");
-      await page.getByText("The other phone said no.").waitFor();
-      await context.close();
-      await a.press("Show new letters");
-      link = await linkOf(a.page);
-    },
-  );
+  await report.step("a stranger who got hold of the link is told no, and A shows new letters", async () => {
+    const context = await browser.newContext({ locale: "en" });
+    const page = await context.newPage();
+    await page.goto(link);
+    await page.getByRole("button", { name: "Go on" }).click();
+    await a.see("Is it your partner, beside you?");
+    await a.press("No");
+    await page.getByText("The other phone said no.").waitFor();
+    await context.close();
+    await a.press("Show new letters");
+    link = await linkOf(a.page);
+  });
   await report.step("a code that nobody gave is refused in its own words", async () => {
     await b.switchOn(server.url);
     await b.press("Tengo un código");
@@ -78,14 +75,11 @@ async function theyMeet({ report, server, a, b, browser }) {
     await a.see("together");
     await b.see("en compañía");
   });
-  await report.step(
-    "each skips the one question about their own life, and it is gone",
-    async () => {
-      await a.press("Not now");
-      await b.press("Ahora no");
-      for (const phone of [a, b]) await phone.page.locator(".card").waitFor({ state: "detached" });
-    },
-  );
+  await report.step("each skips the one question about their own life, and it is gone", async () => {
+    await a.press("Not now");
+    await b.press("Ahora no");
+    for (const phone of [a, b]) await phone.page.locator(".card").waitFor({ state: "detached" });
+  });
   for (const { locale, goOn, refused } of kTurnedAway) {
     const tag = locale.slice(0, 2);
     await report.step(`a third phone (${tag}) is turned away, with the reason`, async () => {
@@ -130,10 +124,7 @@ async function theyChoose({ report, a, b }) {
     await b.press("Qué se ve");
     const partner = b.page.getByRole("group", { name: "Tu pareja ve" });
     await partner.getByRole("radio", { name: "El punto" }).tap();
-    await b.page
-      .getByRole("group", { name: "Tu terapeuta ve" })
-      .getByRole("radio", { name: "Nada" })
-      .tap();
+    await b.page.getByRole("group", { name: "Tu terapeuta ve" }).getByRole("radio", { name: "Nada" }).tap();
     await b.see("Ni siquiera que hubo algo.");
     await report.look(b.page, "7-sharing");
     await b.press("Volver");
@@ -203,34 +194,25 @@ async function theyTap({ report, a, b, t }) {
     await a.page.mouse.up();
     assert.equal(await a.page.getByText("Noted:").count(), 0);
   });
-  await report.step(
-    "both are asked at once, and neither sees the other before both have answered",
-    async () => {
-      await a.press("More");
-      await a.press("Ask us both how it is");
-      await a.see("How is it, right now?");
-      await b.see("¿Cómo va, ahora mismo?");
-      await report.look(b.page, "14-round");
-      await a.tap(4, 7);
-      await a.see("Noted. We see it when both have answered.");
-      assert.equal(await b.page.locator(".signal").count(), 0);
-      await b.tap(5, 5);
-      // B keeps it private from T, so the end of the round must not tell T that B has answered: it waits for its time.
-      await b.page
-        .locator(".signal")
-        .getByText("tensión", { exact: true })
-        .waitFor({ timeout: 30_000 });
-      await a.page.locator(".signal").getByText("okay, calm").waitFor();
-    },
-  );
+  await report.step("both are asked at once, and neither sees the other before both have answered", async () => {
+    await a.press("More");
+    await a.press("Ask us both how it is");
+    await a.see("How is it, right now?");
+    await b.see("¿Cómo va, ahora mismo?");
+    await report.look(b.page, "14-round");
+    await a.tap(4, 7);
+    await a.see("Noted. We see it when both have answered.");
+    assert.equal(await b.page.locator(".signal").count(), 0);
+    await b.tap(5, 5);
+    // B keeps it private from T, so the end of the round must not tell T that B has answered: it waits for its time.
+    await b.page.locator(".signal").getByText("tensión", { exact: true }).waitFor({ timeout: 30_000 });
+    await a.page.locator(".signal").getByText("okay, calm").waitFor();
+  });
   await report.step("T sees A's zone and nothing of B", async () => {
     await t.getByRole("img", { name: /A: tense, at .* B keeps this private\./ }).waitFor();
     await t.getByText("As a table").click();
     const rows = await t.locator("tbody tr").allInnerTexts();
-    assert.ok(
-      rows.length > 0 && rows.every((row) => /^\S+( [AP]M)?\tA\t/.test(row)),
-      rows.join("\n"),
-    );
+    assert.ok(rows.length > 0 && rows.every((row) => /^\S+( [AP]M)?\tA\t/.test(row)), rows.join("\n"));
     await report.look(t, "15-t-watching", ["light", "dark"]);
   });
   await report.step("B, the calm one, is offered a line, in Spanish, and may ask why", async () => {
@@ -244,9 +226,9 @@ async function theyTap({ report, a, b, t }) {
     await b.press("Volver");
   });
   await report.step("a suggestion's yes and not now are the same size", async () => {
-    const sizes = await b.page
-      .locator(".card .button:not(.quiet)")
-      .evaluateAll((buttons) => buttons.map((button) => [button.offsetWidth, button.offsetHeight]));
+    const sizes = await b.page.locator(".card .button:not(.quiet)").evaluateAll((buttons) =>
+      buttons.map((button) => [button.offsetWidth, button.offsetHeight]),
+    );
     assert.equal(sizes.length, 2);
     assert.ok(Math.abs(sizes[0][0] - sizes[1][0]) <= 1, String(sizes));
     assert.equal(sizes[0][1], sizes[1][1]);
@@ -263,9 +245,7 @@ async function aReachesOut({ report, a, b, t }) {
     await a.see("Asked. Your partner can say yes, not now, or no.");
     await b.see("¿me escuchas?");
     await report.look(b.page, "19-asked");
-    const widths = await b.page
-      .locator(".card .button")
-      .evaluateAll((all) => all.map((e) => e.offsetWidth));
+    const widths = await b.page.locator(".card .button").evaluateAll((all) => all.map((e) => e.offsetWidth));
     assert.equal(widths.length, 3);
     assert.ok(Math.max(...widths) - Math.min(...widths) <= 1, String(widths));
   });
@@ -322,35 +302,27 @@ async function theServerDies({ report, server, a, b, t }) {
     await b.page.locator(".signal").getByText("energía").waitFor({ timeout: 40_000 });
     await a.see("together");
     await t.getByRole("img", { name: /A: lively, at/ }).waitFor({ timeout: 40_000 });
-    const lively = (await t.locator("tbody tr").allInnerTexts()).filter((row) =>
-      row.includes("lively"),
-    );
+    const lively = (await t.locator("tbody tr").allInnerTexts()).filter((row) => row.includes("lively"));
     assert.equal(lively.length, 1, lively.join("\n"));
   });
 }
 
 async function theyPause(stage) {
   const { report, server, a, b, t } = stage;
-  await report.step(
-    "the pause bar pauses both, with a time to come back and nothing of the other",
-    async () => {
-      assert.ok((await a.page.locator(".pause-bar button").boundingBox()).height >= 68);
-      await a.page.locator(".pause-bar button").tap();
-      await a.page.getByText(/We come back at/).waitFor();
-      await b.page.getByText(/Volvemos a las/).waitFor();
-      assert.equal(await a.page.locator(".signal").count(), 0);
-      await report.look(a.page, "25-pause");
-      await t.getByRole("img", { name: "Both pause. Nothing is shown of either." }).waitFor();
-      await report.look(t, "26-t-pause", ["light", "dark"]);
-    },
-  );
+  await report.step("the pause bar pauses both, with a time to come back and nothing of the other", async () => {
+    assert.ok((await a.page.locator(".pause-bar button").boundingBox()).height >= 68);
+    await a.page.locator(".pause-bar button").tap();
+    await a.page.getByText(/We come back at/).waitFor();
+    await b.page.getByText(/Volvemos a las/).waitFor();
+    assert.equal(await a.page.locator(".signal").count(), 0);
+    await report.look(a.page, "25-pause");
+    await t.getByRole("img", { name: "Both pause. Nothing is shown of either." }).waitFor();
+    await report.look(t, "26-t-pause", ["light", "dark"]);
+  });
   await report.step("either may make it longer", async () => {
     const before = await b.page.locator(".lead").innerText();
     await a.press("30 minutes");
-    await b.page.waitForFunction(
-      (old) => document.querySelector(".lead")?.textContent !== old,
-      before,
-    );
+    await b.page.waitForFunction((old) => document.querySelector(".lead")?.textContent !== old, before);
     await a.page.locator('.how-long [aria-pressed="true"]', { hasText: "30" }).waitFor();
   });
   await report.step("each may breathe meanwhile, also without motion", async () => {
@@ -388,20 +360,17 @@ async function theyComeBack({ report, a, b }) {
     await a.page.locator(".pad").waitFor();
     await b.page.locator(".pad").waitFor();
   });
-  await report.step(
-    "a second tab of A's phone takes over; the first says so and can take it back",
-    async () => {
-      const second = await a.context.newPage();
-      await second.goto(a.page.url());
-      await second.locator(".pad").waitFor();
-      await a.see("This conversation is open in another tab.");
-      await report.look(a.page, "29-replaced");
-      await a.press("Use it here");
-      await a.page.locator(".pad").waitFor();
-      await second.getByText("This conversation is open in another tab.").waitFor();
-      await second.close();
-    },
-  );
+  await report.step("a second tab of A's phone takes over; the first says so and can take it back", async () => {
+    const second = await a.context.newPage();
+    await second.goto(a.page.url());
+    await second.locator(".pad").waitFor();
+    await a.see("This conversation is open in another tab.");
+    await report.look(a.page, "29-replaced");
+    await a.press("Use it here");
+    await a.page.locator(".pad").waitFor();
+    await second.getByText("This conversation is open in another tab.").waitFor();
+    await second.close();
+  });
   await report.step("the pad can be answered in words, from the keyboard", async () => {
     await a.page.locator(".in-words input").first().focus();
     await a.page.keyboard.press("ArrowRight");
@@ -456,11 +425,7 @@ async function theyEnd({ report, a, b, t }) {
       assert.ok(readFileSync(await download.path(), "utf8").startsWith(begins));
     }
     await a.page.emulateMedia({ media: "print" });
-    assert.equal(
-      await a.page.locator("button:visible").count(),
-      0,
-      "nothing for the hand is printed",
-    );
+    assert.equal(await a.page.locator("button:visible").count(), 0, "nothing for the hand is printed");
     assert.ok(await lines.first().isVisible());
     await report.shot(a.page, "38-printed");
     await a.page.emulateMedia({ media: "screen" });

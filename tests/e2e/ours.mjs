@@ -31,25 +31,22 @@ export async function theyKeepThings({ report, a, b, t }) {
     await a.see("Your partner writes: te espero con la toalla");
     await report.look(a.page, "52-ours");
   });
-  await report.step(
-    "what B keeps for B alone is on no other page, and T sees none of it",
-    async () => {
-      await b.press("Tiempo para mí");
-      await b.page.getByLabel("Tus palabras").fill("el mar");
-      await b.page.getByLabel("Solo para mí").check();
-      await report.look(b.page, "53-own-time");
-      await b.press("Añadirlo");
-      await b.see("Solo tú ves esto.");
-      await b.press("Algo que aprecio");
-      await b.page.getByLabel("Tus palabras").fill("la sopa");
-      await b.press("Añadirlo");
-      await a.see("la sopa");
-      assert.equal(await a.page.getByText("el mar").count(), 0);
-      for (const words of ["no phones in bed", "learn to swim", "la sopa", "el mar"]) {
-        assert.equal(await t.getByText(words).count(), 0);
-      }
-    },
-  );
+  await report.step("what B keeps for B alone is on no other page, and T sees none of it", async () => {
+    await b.press("Tiempo para mí");
+    await b.page.getByLabel("Tus palabras").fill("el mar");
+    await b.page.getByLabel("Solo para mí").check();
+    await report.look(b.page, "53-own-time");
+    await b.press("Añadirlo");
+    await b.see("Solo tú ves esto.");
+    await b.press("Algo que aprecio");
+    await b.page.getByLabel("Tus palabras").fill("la sopa");
+    await b.press("Añadirlo");
+    await a.see("la sopa");
+    assert.equal(await a.page.getByText("el mar").count(), 0);
+    for (const words of ["no phones in bed", "learn to swim", "la sopa", "el mar"]) {
+      assert.equal(await t.getByText(words).count(), 0);
+    }
+  });
   await report.step("it is kept beyond tonight once both say yes", async () => {
     await a.press("Yes, keep it");
     await a.see("You said yes. It is kept once both do.");
@@ -87,23 +84,20 @@ export async function theyMeetAgain({ report, a, b }) {
     await b.press("Algo nuestro pregunta cómo fue.");
     await b.see("el mar");
   });
-  await report.step(
-    "at the close there are last time's thanks; and what A forgets leaves both screens",
-    async () => {
-      await b.press("Volver");
-      await b.press("Más");
-      await b.press("Terminar nuestra conversación");
-      await b.see("la sopa");
-      await report.look(b.page, "55-close");
-      await b.press("Ahora no");
-      await openOurs(b);
-      await a.press("Forget all of mine");
-      await a.press("Forget mine");
-      await b.page.getByText("no phones in bed").waitFor({ state: "detached" });
-      await a.see("la sopa");
-      await a.press("Back");
-    },
-  );
+  await report.step("at the close there are last time's thanks; and what A forgets leaves both screens", async () => {
+    await b.press("Volver");
+    await b.press("Más");
+    await b.press("Terminar nuestra conversación");
+    await b.see("la sopa");
+    await report.look(b.page, "55-close");
+    await b.press("Ahora no");
+    await openOurs(b);
+    await a.press("Forget all of mine");
+    await a.press("Forget mine");
+    await b.page.getByText("no phones in bed").waitFor({ state: "detached" });
+    await a.see("la sopa");
+    await a.press("Back");
+  });
   await report.step("the report holds both evenings, of the two together", async () => {
     await b.press("Volver");
     await b.press("Más");

@@ -6,12 +6,7 @@ const require = createRequire(new URL("../../client_sdk/package.json", import.me
 export const { chromium } = require("playwright-core");
 
 const kLaunch = { executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] };
-export const kPhone = {
-  viewport: { width: 390, height: 844 },
-  deviceScaleFactor: 2,
-  hasTouch: true,
-  isMobile: true,
-};
+export const kPhone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
 export const launchBrowser = () => chromium.launch(kLaunch);
 
@@ -63,10 +58,7 @@ export class Phone {
 }
 
 export async function openLaptop(browser, url, errors) {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    locale: "en-GB",
-  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
   const page = await context.newPage();
   watch(page, errors);
   await page.goto(url);
@@ -79,7 +71,6 @@ function watch(page, errors) {
   page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
   page.on("console", (message) => {
     const text = message.text();
-    if (message.type() === "error" && !/ERR_|WebSocket|Failed to load resource/.test(text))
-      errors.push(text);
+    if (message.type() === "error" && !/ERR_|WebSocket|Failed to load resource/.test(text)) errors.push(text);
   });
 }

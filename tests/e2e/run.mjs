@@ -14,9 +14,7 @@ import { Server } from "./server.mjs";
 
 const kWatchdogMs = 300_000;
 
-const { values } = parseArgs({
-  options: { server: { type: "string" }, shots: { type: "string" } },
-});
+const { values } = parseArgs({ options: { server: { type: "string" }, shots: { type: "string" } } });
 if (!values.server) {
   console.error("usage: node tests/e2e/run.mjs --server PATH_TO_ATTUNED [--shots FOLDER]");
   process.exit(2);
@@ -25,12 +23,7 @@ if (!values.server) {
 const folder = mkdtempSync(join(tmpdir(), "attune-e2e-"));
 const report = new Report(values.shots && resolve(values.shots));
 const server = new Server(resolve(values.server), join(folder, "data"));
-const stage = {
-  report,
-  server,
-  a: new Phone("a", "en-GB", folder),
-  b: new Phone("b", "es-ES", folder),
-};
+const stage = { report, server, a: new Phone("a", "en-GB", folder), b: new Phone("b", "es-ES", folder) };
 
 async function cleanUp() {
   await Promise.allSettled([stage.a.switchOff(), stage.b.switchOff(), stage.browser?.close()]);
@@ -58,8 +51,7 @@ try {
   await evening(stage);
 } catch (error) {
   if (!(error instanceof StoryEnded)) report.notOk("the evening runs", error.stack ?? error);
-  for (const phone of [stage.a, stage.b])
-    if (phone.context) await report.shot(phone.page, `failed-${phone.name}`);
+  for (const phone of [stage.a, stage.b]) if (phone.context) await report.shot(phone.page, `failed-${phone.name}`);
   if (stage.t) await report.shot(stage.t, "failed-t");
 }
 await finish();

@@ -26,9 +26,7 @@ async function open({ browser, server, errors }, locale) {
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   page.asked = [];
-  page.on("request", (request) =>
-    page.asked.push(`${request.method()} ${new URL(request.url()).pathname}`),
-  );
+  page.on("request", (request) => page.asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
   page.on("pageerror", (error) => errors.push(error.message));
   await page.goto(server.url);
   await page.waitForLoadState("networkidle");
@@ -44,19 +42,11 @@ const see = (page, text) => page.getByText(text).first().waitFor();
 const kept = (page) =>
   page.evaluate(async () => {
     const databases = (await indexedDB.databases?.()) ?? [];
-    return JSON.stringify([
-      { ...localStorage },
-      { ...sessionStorage },
-      document.cookie,
-      databases,
-      history.length,
-    ]);
+    return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, databases, history.length]);
   });
 
 async function smallest(page, selector) {
-  const boxes = await page
-    .locator(selector)
-    .evaluateAll((all) => all.map((e) => e.getBoundingClientRect().toJSON()));
+  const boxes = await page.locator(selector).evaluateAll((all) => all.map((e) => e.getBoundingClientRect().toJSON()));
   return Math.min(...boxes.flatMap(({ width, height }) => [width, height]));
 }
 
@@ -68,118 +58,92 @@ async function askedAlone(story) {
     story.before = await kept(story.a);
     story.a.asked.length = 0;
   });
-  await report.step(
-    "before A's conversation begins there are three questions, for A alone",
-    async () => {
-      await press(story.a, "Start a conversation");
-      await see(story.a, "Your answers are kept nowhere and sent to nobody.");
-      assert.equal(await story.a.getByRole("radio").count(), 9);
-      assert.equal(await story.a.getByRole("radio", { checked: true }).count(), 0);
-      assert.ok((await smallest(story.a, ".before label, .before .button, .leave")) >= 44);
-      await report.look(story.a, "50-before");
-    },
-  );
+  await report.step("before A's conversation begins there are three questions, for A alone", async () => {
+    await press(story.a, "Start a conversation");
+    await see(story.a, "Your answers are kept nowhere and sent to nobody.");
+    assert.equal(await story.a.getByRole("radio").count(), 9);
+    assert.equal(await story.a.getByRole("radio", { checked: true }).count(), 0);
+    assert.ok((await smallest(story.a, ".before label, .before .button, .leave")) >= 44);
+    await report.look(story.a, "50-before");
+  });
 }
 
 async function stoppingLooksLikeNoConnection(story) {
   const { report, a } = story;
-  await report.step(
-    "an answer that is not safe shows help for A's country, and three ways of one size",
-    async () => {
-      await answer(a, "Could you say no, or stop, without fear?", "No");
-      await press(a, "Go on");
-      await see(a, "Your safety comes first.");
-      assert.equal(await a.getByRole("combobox").inputValue(), "GB");
-      assert.equal(await a.getByRole("link").first().getAttribute("href"), "tel:08082000247");
-      const widths = await a
-        .locator(".stack .button")
-        .evaluateAll((all) => all.map((e) => e.offsetWidth));
-      assert.equal(widths.length, 3);
-      assert.equal(Math.max(...widths), Math.min(...widths));
-      assert.ok((await smallest(a, ".lines a, select, .stack .button")) >= 44);
-      await report.look(a, "51-door");
-      await a.getByRole("combobox").selectOption("US");
-      assert.equal(await a.getByRole("link").last().getAttribute("href"), "sms:88788?body=START");
-    },
-  );
-  await report.step(
-    "A stops: the page says what it says without a connection; nothing was asked, nothing is kept",
-    async () => {
-      await press(a, "Stop here, as if there were no connection");
-      await see(a, "No connection to the server. Please try again.");
-      await report.look(a, "52-stopped");
-      assert.deepEqual(a.asked, []);
-      assert.equal(await kept(a), story.before);
-    },
-  );
-  await report.step(
-    "the next time it asks again, with nothing chosen, and one tap goes on",
-    async () => {
-      await press(a, "Start a conversation");
-      assert.equal(await a.getByRole("radio", { checked: true }).count(), 0);
-      await press(a, "Go on");
-      await see(a, "They work once, for ten minutes.");
-      assert.deepEqual(
-        a.asked.filter((each) => each.startsWith("POST")),
-        ["POST /v1/sessions"],
-      );
-      story.letters = await a.locator(".letters").innerText();
-    },
-  );
+  await report.step("an answer that is not safe shows help for A's country, and three ways of one size", async () => {
+    await answer(a, "Could you say no, or stop, without fear?", "No");
+    await press(a, "Go on");
+    await see(a, "Your safety comes first.");
+    assert.equal(await a.getByRole("combobox").inputValue(), "GB");
+    assert.equal(await a.getByRole("link").first().getAttribute("href"), "tel:08082000247");
+    const widths = await a.locator(".stack .button").evaluateAll((all) => all.map((e) => e.offsetWidth));
+    assert.equal(widths.length, 3);
+    assert.equal(Math.max(...widths), Math.min(...widths));
+    assert.ok((await smallest(a, ".lines a, select, .stack .button")) >= 44);
+    await report.look(a, "51-door");
+    await a.getByRole("combobox").selectOption("US");
+    assert.equal(await a.getByRole("link").last().getAttribute("href"), "sms:88788?body=START");
+  });
+  await report.step("A stops: the page says what it says without a connection; nothing was asked, nothing is kept", async () => {
+    await press(a, "Stop here, as if there were no connection");
+    await see(a, "No connection to the server. Please try again.");
+    await report.look(a, "52-stopped");
+    assert.deepEqual(a.asked, []);
+    assert.equal(await kept(a), story.before);
+  });
+  await report.step("the next time it asks again, with nothing chosen, and one tap goes on", async () => {
+    await press(a, "Start a conversation");
+    assert.equal(await a.getByRole("radio", { checked: true }).count(), 0);
+    await press(a, "Go on");
+    await see(a, "They work once, for ten minutes.");
+    assert.deepEqual(a.asked.filter((each) => each.startsWith("POST")), ["POST /v1/sessions"]);
+    story.letters = await a.locator(".letters").innerText();
+  });
 }
 
 async function bLeaves(story) {
   const { report, a, server } = story;
-  await report.step(
-    "B is not safe, stops, is urged to try again, and leaves: no trace, no way back, the letters unused",
-    async () => {
-      const b = await open(story, "es-ES");
-      const before = await kept(b);
-      b.asked.length = 0;
-      await press(b, "Tengo un código");
-      await answer(b, "¿Tu pareja te ha hecho daño, amenazado o dado miedo?", "Sí");
-      await press(b, "Seguir");
-      await see(b, "Tu seguridad va primero.");
-      await report.look(b, "53-door-es");
-      assert.deepEqual(b.asked, []);
-      assert.equal(await kept(b), before);
-      await press(b, "Parar aquí, como si no hubiera conexión");
-      await b.getByLabel("Ocho letras del otro teléfono").fill(story.letters);
-      await press(b, "Entrar");
-      await answer(b, "¿Podrías decir que no, o parar, sin miedo?", "No");
-      await press(b, "Seguir");
-      await press(b, "Salir de esta página");
-      await b.waitForURL(/\/leave$/);
-      assert.equal(b.asked.filter((each) => each.startsWith("POST")).length, 0);
-      await b.goBack().catch(() => {});
-      assert.notEqual(b.url(), `${server.url}/`);
-      assert.equal(await a.locator(".letters").innerText(), story.letters);
-      await b.context().close();
-    },
-  );
+  await report.step("B is not safe, stops, is urged to try again, and leaves: no trace, no way back, the letters unused", async () => {
+    const b = await open(story, "es-ES");
+    const before = await kept(b);
+    b.asked.length = 0;
+    await press(b, "Tengo un código");
+    await answer(b, "¿Tu pareja te ha hecho daño, amenazado o dado miedo?", "Sí");
+    await press(b, "Seguir");
+    await see(b, "Tu seguridad va primero.");
+    await report.look(b, "53-door-es");
+    assert.deepEqual(b.asked, []);
+    assert.equal(await kept(b), before);
+    await press(b, "Parar aquí, como si no hubiera conexión");
+    await b.getByLabel("Ocho letras del otro teléfono").fill(story.letters);
+    await press(b, "Entrar");
+    await answer(b, "¿Podrías decir que no, o parar, sin miedo?", "No");
+    await press(b, "Seguir");
+    await press(b, "Salir de esta página");
+    await b.waitForURL(/\/leave$/);
+    assert.equal(b.asked.filter((each) => each.startsWith("POST")).length, 0);
+    await b.goBack().catch(() => {});
+    assert.notEqual(b.url(), `${server.url}/`);
+    assert.equal(await a.locator(".letters").innerText(), story.letters);
+    await b.context().close();
+  });
 }
 
 async function bStopsAtALink(story) {
   const { report, server } = story;
-  await report.step(
-    "who stops at a link sees what a missing connection shows, and the link was not used",
-    async () => {
-      const b = await open(story, "en-GB");
-      b.asked.length = 0;
-      await b.goto(`${server.url}/#join=a-secret-that-nobody-sees`);
-      await answer(b, "Is it safe for you to talk openly tonight?", "No");
-      await press(b, "Go on");
-      await press(b, "Stop here, as if there were no connection");
-      await see(b, "No connection to the server. Please try again.");
-      assert.deepEqual(
-        b.asked.filter((each) => each.startsWith("POST")),
-        [],
-      );
-      assert.equal(new URL(b.url()).hash, "");
-      await press(b, "Back to the start");
-      await b.context().close();
-    },
-  );
+  await report.step("who stops at a link sees what a missing connection shows, and the link was not used", async () => {
+    const b = await open(story, "en-GB");
+    b.asked.length = 0;
+    await b.goto(`${server.url}/#join=a-secret-that-nobody-sees`);
+    await answer(b, "Is it safe for you to talk openly tonight?", "No");
+    await press(b, "Go on");
+    await press(b, "Stop here, as if there were no connection");
+    await see(b, "No connection to the server. Please try again.");
+    assert.deepEqual(b.asked.filter((each) => each.startsWith("POST")), []);
+    assert.equal(new URL(b.url()).hash, "");
+    await press(b, "Back to the start");
+    await b.context().close();
+  });
 }
 
 async function helpWithoutAServer(story) {
@@ -215,42 +179,33 @@ async function bComesAfterAll(story) {
 
 async function whatIsOnesOwn(story) {
   const { report, a, b } = story;
-  await report.step(
-    "each is asked the one question about their own life; A answers, B skips it",
-    async () => {
-      await see(a, "For you alone: how content are you, just now?");
-      await report.look(a, "54-wellbeing-card");
-      await press(a, "Say it");
-      await a.getByRole("slider").fill("7");
-      await report.look(a, "55-wellbeing");
-      await press(a, "Note it");
-      await a.locator(".card").waitFor({ state: "detached" });
-      await press(b, "Ahora no");
-      await b.locator(".card").waitFor({ state: "detached" });
-    },
-  );
-  await report.step(
-    "A marks a habit of their own and allows the study: B's phone hears nothing of it",
-    async () => {
-      const heard = await framesOf(b);
-      await press(a, "More");
-      await report.look(a, "56-more");
-      await press(a, "For you alone");
-      await press(a, "I got defensive");
-      await see(a, "Noted, for you alone. Perhaps: a small part that was yours.");
-      const study = a.getByRole("checkbox", { name: "I allow it" });
-      assert.equal(await study.isChecked(), false);
-      await study.tap();
-      assert.ok((await smallest(a, ".topics .button, .switch, .wellbeing .button")) >= 44);
-      await report.look(a, "57-own");
-      assert.equal(
-        await a.locator(".leave").evaluate((e) => e.getBoundingClientRect().top >= 0),
-        true,
-      );
-      await press(a, "Back");
-      assert.deepEqual(await heard(), []);
-    },
-  );
+  await report.step("each is asked the one question about their own life; A answers, B skips it", async () => {
+    await see(a, "For you alone: how content are you, just now?");
+    await report.look(a, "54-wellbeing-card");
+    await press(a, "Say it");
+    await a.getByRole("slider").fill("7");
+    await report.look(a, "55-wellbeing");
+    await press(a, "Note it");
+    await a.locator(".card").waitFor({ state: "detached" });
+    await press(b, "Ahora no");
+    await b.locator(".card").waitFor({ state: "detached" });
+  });
+  await report.step("A marks a habit of their own and allows the study: B's phone hears nothing of it", async () => {
+    const heard = await framesOf(b);
+    await press(a, "More");
+    await report.look(a, "56-more");
+    await press(a, "For you alone");
+    await press(a, "I got defensive");
+    await see(a, "Noted, for you alone. Perhaps: a small part that was yours.");
+    const study = a.getByRole("checkbox", { name: "I allow it" });
+    assert.equal(await study.isChecked(), false);
+    await study.tap();
+    assert.ok((await smallest(a, ".topics .button, .switch, .wellbeing .button")) >= 44);
+    await report.look(a, "57-own");
+    assert.equal(await a.locator(".leave").evaluate((e) => e.getBoundingClientRect().top >= 0), true);
+    await press(a, "Back");
+    assert.deepEqual(await heard(), []);
+  });
 }
 
 /** What the page shows, as it changes: its text is all that a partner could read. */
@@ -267,25 +222,22 @@ async function framesOf(page) {
 }
 
 async function theTopic({ report, a, b }) {
-  await report.step(
-    "A chooses what we talk about; both see it, and either may change it",
-    async () => {
-      await declineAny(a);
-      const heard = await framesOf(b);
-      await press(a, "More");
-      await press(a, "What we talk about");
-      await report.look(a, "58-topic");
-      await press(a, "money");
-      await see(a, "We talk about: money");
-      await see(b, "Hablamos de: dinero");
-      assert.ok((await heard()).length > 0);
-      await report.look(b, "59-topic-seen");
-      await press(b, "Más");
-      await press(b, "De qué hablamos");
-      await press(b, "Nada en particular");
-      await a.getByText("We talk about: money").waitFor({ state: "detached" });
-    },
-  );
+  await report.step("A chooses what we talk about; both see it, and either may change it", async () => {
+    await declineAny(a);
+    const heard = await framesOf(b);
+    await press(a, "More");
+    await press(a, "What we talk about");
+    await report.look(a, "58-topic");
+    await press(a, "money");
+    await see(a, "We talk about: money");
+    await see(b, "Hablamos de: dinero");
+    assert.ok((await heard()).length > 0);
+    await report.look(b, "59-topic-seen");
+    await press(b, "Más");
+    await press(b, "De qué hablamos");
+    await press(b, "Nada en particular");
+    await a.getByText("We talk about: money").waitFor({ state: "detached" });
+  });
 }
 
 /** A rule may have something to say to what A marked. */
@@ -295,38 +247,32 @@ async function declineAny(page) {
 }
 
 async function helpFromARule({ report, a, b }) {
-  await report.step(
-    "after the third pause that A asks for, A alone is told that there is help",
-    async () => {
-      for (const count of [1, 2, 3]) {
-        await a.locator(".pause-bar button").tap();
-        await see(a, "We come back at");
-        await see(b, "Volvemos a las");
-        if (count < 3) await comeBack(a, b);
-      }
-      await see(a, "If something does not feel safe, there is help.");
-      await report.look(a, "60-rule");
-      assert.equal(await b.getByText("hay ayuda").count(), 0);
-    },
-  );
-  await report.step(
-    "it opens the help of the menu, asks the server for nothing more, and stays open when we go on",
-    async () => {
-      const asked = a.asked.length;
-      await press(a, "Show help");
-      await see(a, "Nobody is told that this is open.");
-      await a.getByRole("link", { name: "Call 0808 2000 247" }).waitFor();
-      await report.look(a, "61-help");
-      assert.equal(a.asked.length, asked);
-      await press(a, "Back");
-      await comeBack(a, b);
-      await press(a, "More");
-      await press(a, "Help");
-      await b.locator(".pause-bar button").tap();
+  await report.step("after the third pause that A asks for, A alone is told that there is help", async () => {
+    for (const count of [1, 2, 3]) {
+      await a.locator(".pause-bar button").tap();
+      await see(a, "We come back at");
       await see(b, "Volvemos a las");
-      await see(a, "Nobody is told that this is open.");
-    },
-  );
+      if (count < 3) await comeBack(a, b);
+    }
+    await see(a, "If something does not feel safe, there is help.");
+    await report.look(a, "60-rule");
+    assert.equal(await b.getByText("hay ayuda").count(), 0);
+  });
+  await report.step("it opens the help of the menu, asks the server for nothing more, and stays open when we go on", async () => {
+    const asked = a.asked.length;
+    await press(a, "Show help");
+    await see(a, "Nobody is told that this is open.");
+    await a.getByRole("link", { name: "Call 0808 2000 247" }).waitFor();
+    await report.look(a, "61-help");
+    assert.equal(a.asked.length, asked);
+    await press(a, "Back");
+    await comeBack(a, b);
+    await press(a, "More");
+    await press(a, "Help");
+    await b.locator(".pause-bar button").tap();
+    await see(b, "Volvemos a las");
+    await see(a, "Nobody is told that this is open.");
+  });
   await report.step("leaving from the help is a lost connection to the other", async () => {
     await press(a, "Leave this page");
     await a.waitForURL(/\/leave$/);

@@ -2,18 +2,15 @@
 import assert from "node:assert/strict";
 
 export async function theyDoExercises({ report, a, b }) {
-  await report.step(
-    "A asks for a round in which both answer and then both see; B says yes",
-    async () => {
-      await offer(a, "Both answer, then both see");
-      await a.see("Asked. A no is allowed.");
-      await b.see("Tu pareja pregunta: ¿Respondemos y luego vemos?");
-      await report.look(b.page, "40-exercise-asked");
-      await b.press("Sí, vamos");
-      await a.see("What would you like the other to know?");
-      await report.look(a.page, "41-exercise-write");
-    },
-  );
+  await report.step("A asks for a round in which both answer and then both see; B says yes", async () => {
+    await offer(a, "Both answer, then both see");
+    await a.see("Asked. A no is allowed.");
+    await b.see("Tu pareja pregunta: ¿Respondemos y luego vemos?");
+    await report.look(b.page, "40-exercise-asked");
+    await b.press("Sí, vamos");
+    await a.see("What would you like the other to know?");
+    await report.look(a.page, "41-exercise-write");
+  });
   await report.step("what A writes is not on B's phone before B is done too", async () => {
     await a.page.getByLabel("Your words, if you like").fill("I am glad we try this");
     await a.press("Done");
@@ -26,26 +23,23 @@ export async function theyDoExercises({ report, a, b }) {
     await a.press("Done");
     await a.page.locator(".pad").waitFor();
   });
-  await report.step(
-    "the floor: one speaks, the other says it back, and stopping needs no reason",
-    async () => {
-      await offer(a, "One speaks, one listens");
-      await b.press("Sí, vamos");
-      await a.see("A sentence or two, for yourself.");
-      await b.see("Escucha. Pronto lo repites.");
-      await report.look(a.page, "43-floor");
-      await a.press("Done");
-      await b.see("Di con tus palabras lo que oíste.");
-      await b.press("Un momento");
-      await a.see("We stopped here. Shall we go on?");
-      await report.look(a.page, "44-held");
-      await a.press("Go on");
-      await b.press("Seguir");
-      await b.see("Di con tus palabras lo que oíste.");
-      await b.press("Parar aquí");
-      await a.page.locator(".pad").waitFor();
-    },
-  );
+  await report.step("the floor: one speaks, the other says it back, and stopping needs no reason", async () => {
+    await offer(a, "One speaks, one listens");
+    await b.press("Sí, vamos");
+    await a.see("A sentence or two, for yourself.");
+    await b.see("Escucha. Pronto lo repites.");
+    await report.look(a.page, "43-floor");
+    await a.press("Done");
+    await b.see("Di con tus palabras lo que oíste.");
+    await b.press("Un momento");
+    await a.see("We stopped here. Shall we go on?");
+    await report.look(a.page, "44-held");
+    await a.press("Go on");
+    await b.press("Seguir");
+    await b.see("Di con tus palabras lo que oíste.");
+    await b.press("Parar aquí");
+    await a.page.locator(".pad").waitFor();
+  });
   await report.step("breathing together runs by the server's clock on both phones", async () => {
     await offer(a, "Breathe together");
     await b.press("Sí, vamos");
