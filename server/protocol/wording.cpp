@@ -33,7 +33,6 @@ constexpr std::array kBanned{
     Banned{"fr", "tu dois", kNoOrders},    Banned{"fr", "vous devez", kNoOrders},
     Banned{"fr", "il faut", kNoOrders},    Banned{"fr", "toujours", kNoVerdict},
     Banned{"fr", "jamais", kNoVerdict},    Banned{"fr", "faute", kNoBlame},
-
 };
 
 /// A letter, or a byte of one beyond ASCII.

@@ -96,7 +96,7 @@ async function theyMeet({ report, server, a, b, browser }) {
   }
 }
 
-/** The smallest phone, in the languages that nobody else here speaks. */
+/** The smallest phone, in each of our languages but Spanish, which B speaks. */
 const kTurnedAway = [
   { locale: "en-US", goOn: "Go on", refused: "These letters were used already." },
   { locale: "de-AT", goOn: "Weiter", refused: "Diese Buchstaben sind schon benutzt." },

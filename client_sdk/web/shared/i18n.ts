@@ -5,11 +5,11 @@ export type Language = "en" | "es" | "de" | "fr";
 /** English comes with the page; the others are fetched when somebody wants them. */
 type Fetched = Exclude<Language, "en">;
 
-export const kLanguages: readonly { id: Language; name: string; direction: "ltr" | "rtl" }[] = [
-  { id: "en", name: "English", direction: "ltr" },
-  { id: "es", name: "Español", direction: "ltr" },
-  { id: "de", name: "Deutsch", direction: "ltr" },
-  { id: "fr", name: "Français", direction: "ltr" },
+export const kLanguages: readonly { id: Language; name: string }[] = [
+  { id: "en", name: "English" },
+  { id: "es", name: "Español" },
+  { id: "de", name: "Deutsch" },
+  { id: "fr", name: "Français" },
 ];
 
 const kKey = "language";
@@ -27,17 +27,11 @@ function initial(): Language {
 
 export const language = signal<Language>("en");
 
-/** True where lines run from right to left. */
-export function rightToLeft(): boolean {
-  return kLanguages.find(({ id }) => id === language.value)?.direction === "rtl";
-}
-
-/** Reads the wish of the browser or the earlier choice, and keeps the document's language and direction true. */
+/** Reads the wish of the browser or the earlier choice, and keeps the document's language true. */
 export function startLanguage(): void {
   language.value = initial();
   effect(() => {
     document.documentElement.lang = language.value;
-    document.documentElement.dir = rightToLeft() ? "rtl" : "ltr";
   });
 }
 

@@ -48,24 +48,16 @@ std::string word_for(const LoadedRulebook& rules, const Rule& rule, std::string_
   return words.inputs.front().value;
 }
 
-/// "or" with its spaces, in a language of the texts.
-std::string_view either_word(std::string_view locale) {
-  const std::string_view language = locale.substr(0, 2);
-  if (language == "es") return " o ";
-  if (language == "fr") return " ou ";
-  return language == "de" ? " oder " : " or ";
-}
-
-/// The "why" with everything that it may have found: "'tense' or 'very tense'".
+/// The "why" with everything that it may have found: "'tense or very tense'".
 std::string why_of(const LoadedRulebook& rules, const Rule& rule, std::string_view locale) {
-  const std::string_view either = either_word(locale);
+  const std::string either = " " + word_for(rules, rule, locale, "or") + " ";
   std::vector<core::RuleInput> inputs;
   for (const Condition& each : rule.when) {
     const std::string_view name = core::guidance::input_name(each.clause);
     if (each.negated || name.empty()) continue;
     std::string found;
     for (const std::string& key : findings_of(each.clause)) {
-      found += (found.empty() ? "" : std::string{either}) + word_for(rules, rule, locale, key);
+      found += (found.empty() ? "" : either) + word_for(rules, rule, locale, key);
     }
     inputs.push_back({.name = std::string{name}, .value = std::move(found)});
   }

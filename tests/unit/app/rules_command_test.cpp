@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -126,10 +127,22 @@ TEST(RulesExplain, SaysEveryRuleInWholeSentences) {
       const auto text = explained(shipped(), id, locale);
       ASSERT_TRUE(text.has_value());
       EXPECT_EQ(text->find_first_of("{}"), std::string::npos) << *text;
-      for (const std::string hole : {" .", "  has", "()", "''", "«»", "„“", " ,", "is ."}) {
+      for (const std::string hole : {" .", "  has", "()", "''", "«»", "«  »", "„“", " ,", "is ."}) {
         EXPECT_EQ(text->find(hole), std::string::npos) << hole << " in " << *text;
       }
     }
+  }
+}
+
+TEST(RulesExplain, JoinsWhatItMayFindInTheLanguageOfTheText) {
+  for (const auto& [locale, found] :
+       std::map<std::string, std::string>{{"de", "„ruhig oder lebhaft“"},
+                                          {"en", "'calm or lively'"},
+                                          {"es", "«calma o energía»"},
+                                          {"fr", "« calme ou énergie »"}}) {
+    const auto text = explained(shipped(), "R17-thanks", locale);
+    ASSERT_TRUE(text.has_value());
+    EXPECT_NE(text->find(found), std::string::npos) << *text;
   }
 }
 

@@ -47,7 +47,7 @@ TEST(ShippedRulebook, HelpForSomebodysSafetyCannotBeSwitchedOff) {
   }
 }
 
-TEST(ShippedRulebook, SpeaksEnglishAndSpanish) {
+TEST(ShippedRulebook, SpeaksTheLanguagesOfThePages) {
   EXPECT_EQ(shipped().catalogue.locales(), (std::vector<std::string>{"de", "en", "es", "fr"}));
 }
 

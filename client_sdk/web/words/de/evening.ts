@@ -10,7 +10,7 @@ export const evening: EveningWords = {
   again: "Noch einmal",
   nothing: "Hier ist nichts. Das entscheiden beide.",
   empty: "Ein stiller Abend. Es wurde nichts notiert.",
-  note: "Nur für dich. Verborgenes und Zurückgenommenes ist nicht darin.",
+  note: "Privat. Verborgenes und Zurückgenommenes ist nicht darin.",
   when: (day, from, to) => `${day}, ${from} bis ${to}`,
   since: (day, from) => `${day}, ab ${from}`,
   print: "Drucken",

@@ -10,7 +10,7 @@ export const evening: EveningWords = {
   again: "Réessayer",
   nothing: "Il n'y a rien ici. Les deux en décident.",
   empty: "Une soirée tranquille. Rien n'a été noté.",
-  note: "Pour toi seulement. Sans ce qui a été caché ou repris.",
+  note: "Privé. Sans ce qui a été caché ou repris.",
   when: (day, from, to) => `${day}, de ${from} à ${to}`,
   since: (day, from) => `${day}, depuis ${from}`,
   print: "Imprimer",

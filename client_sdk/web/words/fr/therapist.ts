@@ -26,7 +26,7 @@ export const therapist: TherapistWords = {
   },
   since: (time) => `regard depuis ${time}, les deux d'accord`,
   partner: (letter) => `Partenaire ${letter}`,
-  presence: { here: "là", reconnecting: "se reconnecte", away: "absent" },
+  presence: { here: "là", reconnecting: "se reconnecte", away: "pas là" },
   offline: "pas de connexion, de retour bientôt",
   chart: {
     title: "Activation, comme chacun la partage",
