@@ -5,6 +5,14 @@ export * from "./gen/attune/v1/client_pb.js";
 export * from "./gen/attune/v1/common_pb.js";
 export * from "./gen/attune/v1/server_pb.js";
 export {
+  type HeartMeasurement,
+  type HeartParse,
+  type HeartProblem,
+  parseHeartRate,
+} from "./heart.js";
+export { HeartBatches, heartLimits } from "./heart_batches.js";
+export type { HeartSink, HeartSource, HeartSourceState, HeartStopped } from "./heart_source.js";
+export {
   type CommandBody,
   type Input,
   type Now,
