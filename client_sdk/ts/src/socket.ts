@@ -87,6 +87,11 @@ export class Session {
     return offsetMs === undefined ? Date.now() : performance.now() + offsetMs;
   }
 
+  /** How far `serverNowMs` may be off, in ms; undefined before the first probe was answered. */
+  clockErrorMs(): number | undefined {
+    return this.machine.clockErrorMs;
+  }
+
   private input(input: Input): void {
     const now = { ms: performance.now(), wallMs: Date.now(), random: Math.random() };
     this.machine.handle(input, now);

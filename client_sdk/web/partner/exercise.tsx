@@ -7,15 +7,12 @@ import {
   type Seat,
 } from "@attune/client";
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import { breathAt } from "./aids.js";
-import { prefersStillness } from "./device.js";
+import { BreathCircle } from "./breath.js";
 import { choicesOf, chosenOf, labelOf, lineOf, nameOf } from "./exercise_words.js";
 import { Frame } from "./frame.js";
 import { answerExercise, holdExercise, moveExercise, stopExercise, store } from "./state.js";
 import { words } from "./texts.js";
 
-const kTickMs = 250;
 const kWordsMax = 140;
 
 export function ExerciseScreen({ exercise }: { exercise: ExerciseSeen }) {
@@ -155,22 +152,6 @@ function Read({ exercise }: { exercise: ExerciseSeen }) {
 
 /** In phase on both phones: paced from the moment it began, by the server's clock. */
 function Circle({ exercise }: { exercise: ExerciseSeen }) {
-  const t = words().breathe;
-  const nowMs = useSignal(store.serverNowMs());
-  useEffect(() => {
-    const timer = setInterval(() => {
-      nowMs.value = store.serverNowMs();
-    }, kTickMs);
-    return () => clearInterval(timer);
-  }, []);
-  const { inward, count } = breathAt(Math.max(0, nowMs.value - Number(exercise.sinceMs)));
-  return (
-    <div class="breath" data-still={prefersStillness()} data-inward={inward}>
-      <span class="breath-circle paced" aria-hidden="true" />
-      <p class="breath-word">
-        {inward ? t.in : t.out}
-        {prefersStillness() && <span class="tabular"> {count}</span>}
-      </p>
-    </div>
-  );
+  const elapsedMs = () => store.serverNowMs() - Number(exercise.sinceMs);
+  return <BreathCircle elapsedMs={elapsedMs} errorMs={() => store.clockErrorMs()} />;
 }

@@ -80,6 +80,10 @@ export class SessionStore {
     return this.session?.serverNowMs() ?? Date.now();
   }
 
+  clockErrorMs(): number | undefined {
+    return this.session?.clockErrorMs();
+  }
+
   private open(membership: Membership): void {
     this.session?.stop();
     this.view.value = emptyView(membership.seat);

@@ -2,7 +2,6 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { breathAt, kHalfBreathMs } from "../partner/aids.js";
 import { Pad, snap } from "../partner/pad.js";
 import { padWord } from "../shared/feeling.js";
 
@@ -88,12 +87,4 @@ describe("the pad under a finger", () => {
     });
     expect(onCheckIn).toHaveBeenCalledExactlyOnceWith({ pleasantness: 1, arousal: 9 });
   });
-});
-
-test("breathing goes in and out five and a half times a minute", () => {
-  expect(kHalfBreathMs * 2 * 5.5).toBeCloseTo(60_000);
-  expect(breathAt(0)).toEqual({ inward: true, count: 1 });
-  expect(breathAt(kHalfBreathMs - 1)).toEqual({ inward: true, count: 6 });
-  expect(breathAt(kHalfBreathMs)).toEqual({ inward: false, count: 1 });
-  expect(breathAt(2 * kHalfBreathMs + 1)).toMatchObject({ inward: true });
 });
