@@ -29,7 +29,7 @@ import {
   type Output,
   type PersistedState,
 } from "./machine_types.js";
-import { persistedQueue, type Queued, restoredQueue } from "./queue.js";
+import { bodyAt, isTooOld, persistedQueue, type Queued, restoredQueue } from "./queue.js";
 
 export * from "./machine_types.js";
 
@@ -207,7 +207,7 @@ export class SessionMachine {
     this.everConnected = true;
     this.setLink({ at: "live", sinceMs: now.ms, caughtUp, held });
     this.outputs.push({ kind: "welcome", welcome });
-    this.forgetDurable(Number(welcome.lastCommandNumber));
+    this.forgetDurable(Number(welcome.lastCommandNumber), now.wallMs);
     this.probesLeft = limits.probesAtStart;
     this.nextProbeMs = now.ms;
     this.sendProbe(now);
@@ -245,10 +245,11 @@ export class SessionMachine {
   }
 
   /** What is above `lastNumber` is not in the journal, so it may take the numbers that come next there. */
-  private forgetDurable(lastNumber: number): void {
-    const durable = this.queue.filter((q) => q.number !== undefined && q.number <= lastNumber);
-    this.queue = this.queue.filter((q) => !durable.includes(q));
-    for (const q of durable) this.outputs.push({ kind: "settled", ticket: q.ticket });
+  private forgetDurable(lastNumber: number, wallMs: number): void {
+    const isDurable = (q: Queued) => q.number !== undefined && q.number <= lastNumber;
+    const over = this.queue.filter((q) => isDurable(q) || isTooOld(q, wallMs));
+    this.queue = this.queue.filter((q) => !over.includes(q));
+    for (const q of over) this.outputs.push({ kind: "settled", ticket: q.ticket });
     this.nextNumber = lastNumber + 1;
     for (const q of this.queue) if (q.number !== undefined) q.number = this.nextNumber++;
     this.persist();
@@ -277,6 +278,7 @@ export class SessionMachine {
     }
     const queued: Queued = { ticket, body, inFlight: false };
     if (body.case === "checkIn") queued.tappedAtWallMs = now.wallMs - Number(body.value.ageMs);
+    if (body.case === "heartSamples") queued.tappedAtWallMs = now.wallMs;
     this.queue.push(queued);
     this.persist();
     this.pump(now);
@@ -307,14 +309,8 @@ export class SessionMachine {
   }
 
   private transmitCommand(q: Queued, now: Now): void {
-    const command = create(CommandSchema, { number: BigInt(q.number ?? 0), body: q.body });
-    if (command.body.case === "checkIn" && q.tappedAtWallMs !== undefined) {
-      const ageMs = Math.round(Math.max(0, now.wallMs - q.tappedAtWallMs));
-      command.body = {
-        case: "checkIn",
-        value: { ...command.body.value, ageMs: BigInt(Math.min(ageMs, limits.checkInAgeMaxMs)) },
-      };
-    }
+    const body = bodyAt(q, now.wallMs);
+    const command = create(CommandSchema, { number: BigInt(q.number ?? 0), body });
     this.transmit({ case: "command", value: command });
   }
 

@@ -73,6 +73,8 @@ export const limits = {
   /** Unacknowledged commands kept; beyond it a new one is not taken. */
   queueMax: 256,
   checkInAgeMaxMs: 24 * 3_600_000,
+  /** What a strap said is history after that, in ms; the server refuses it (`kHeartAgeMaxMs`). */
+  heartAgeMaxMs: 600_000,
   openTimeoutMs: 10_000,
   welcomeTimeoutMs: 10_000,
   probeTimeoutMs: 3_000,
