@@ -29,4 +29,11 @@ export {
   socketUrl,
 } from "./socket.js";
 export { MemoryStore, type Storage, WebStorage } from "./storage.js";
+export {
+  BluetoothStrap,
+  type StrapDevice,
+  strapLimits,
+  type WebBluetooth,
+  webBluetooth,
+} from "./strap.js";
 export * from "./view.js";
