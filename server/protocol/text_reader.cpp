@@ -204,6 +204,12 @@ bool check_locale(const TextFile& file, const TextsByLocale& texts, RulebookErro
     place.fail_at(kField, "locale is '" + locale + "', but the file's name says otherwise");
     return false;
   }
+  if (!is_watched(locale)) {
+    place.fail_at(kField, "nothing is looked for in '" + locale +
+                              "': name its orders, verdicts and blame in "
+                              "server/protocol/wording.cpp first");
+    return false;
+  }
   if (texts.find(locale) == texts.end()) return true;
   place.fail_at(kField, "there is a file for '" + locale + "' already");
   return false;

@@ -1,7 +1,7 @@
 // Something for "Ours", new or said anew: its words, and what its kind asks besides.
 import { ItemKind, type ItemSeen, Topic } from "@attune/client";
 import { type Signal, useSignal } from "@preact/signals";
-import { localeTag } from "../shared/i18n.js";
+import { formatTag } from "../shared/i18n.js";
 import { kTopics, topicName } from "../shared/names.js";
 import { Sheet } from "./frame.js";
 import { addItem, changeItem } from "./ours_send.js";
@@ -29,11 +29,11 @@ export function kindOf(kind: ItemKind): KindName {
 
 export function dateText(ms: number): string {
   const how = { dateStyle: "medium", timeStyle: "short" } as const;
-  return new Date(ms).toLocaleString(localeTag(), how);
+  return new Date(ms).toLocaleString(formatTag(), how);
 }
 
 export function timeText(ms: number): string {
-  return new Date(ms).toLocaleTimeString(localeTag(), { timeStyle: "short" });
+  return new Date(ms).toLocaleTimeString(formatTag(), { timeStyle: "short" });
 }
 
 /** Of a field for a date and a time; 0 where it is empty. */

@@ -8,4 +8,5 @@ export const words = dictionary<Texts>(phone, {
   es: async () => (await import("../words/es/phone.js")).phone,
   de: async () => (await import("../words/de/phone.js")).phone,
   fr: async () => (await import("../words/fr/phone.js")).phone,
+  ar: async () => (await import("../words/ar/phone.js")).phone,
 });

@@ -25,7 +25,7 @@ import type {
 } from "@attune/client/report";
 import type { EveningTexts } from "./evening_texts.js";
 import { describe } from "./feeling.js";
-import { localeTag, minutes } from "./i18n.js";
+import { formatTag, minutes } from "./i18n.js";
 import { keyOf, topicName } from "./names.js";
 
 /** Who reads it, in which words, and what exercises are called there. */
@@ -71,7 +71,7 @@ function reachOutLine(from: ReportEntry_ReachOut, reading: Reading): string {
 
 function dayAndTime(ms: number): string {
   const style = { dateStyle: "medium", timeStyle: "short" } as const;
-  return new Intl.DateTimeFormat(localeTag(), style).format(ms);
+  return new Intl.DateTimeFormat(formatTag(), style).format(ms);
 }
 
 /** At least one minute: nobody's pause was nothing. */

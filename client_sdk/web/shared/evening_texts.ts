@@ -9,4 +9,5 @@ export const words = dictionary<EveningTexts>(evening, {
   es: async () => (await import("../words/es/evening.js")).evening,
   de: async () => (await import("../words/de/evening.js")).evening,
   fr: async () => (await import("../words/fr/evening.js")).evening,
+  ar: async () => (await import("../words/ar/evening.js")).evening,
 });

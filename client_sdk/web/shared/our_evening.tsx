@@ -13,7 +13,7 @@ import {
   whoIs,
 } from "./evening_lines.js";
 import { words } from "./evening_texts.js";
-import { language, localeTag, timeOfDay } from "./i18n.js";
+import { formatTag, language, localeTag, timeOfDay } from "./i18n.js";
 import "./our_evening.css";
 
 interface Props {
@@ -119,7 +119,7 @@ function whenOf(report: ReportResponse): string {
   const t = words();
   const fromMs = Number(report.beganAtMs);
   if (fromMs === 0) return "";
-  const day = new Intl.DateTimeFormat(localeTag(), { dateStyle: "long" }).format(fromMs);
+  const day = new Intl.DateTimeFormat(formatTag(), { dateStyle: "long" }).format(fromMs);
   if (report.endedAtMs === 0n) return t.since(day, timeOfDay(fromMs));
   return t.when(day, timeOfDay(fromMs), timeOfDay(Number(report.endedAtMs)));
 }
@@ -199,7 +199,7 @@ function PutAside({ report }: { report: ReportResponse }) {
 function Evenings({ report }: { report: ReportResponse }) {
   const t = words();
   if (report.evenings.length === 0) return null;
-  const day = new Intl.DateTimeFormat(localeTag(), { day: "numeric", month: "long" });
+  const day = new Intl.DateTimeFormat(formatTag(), { day: "numeric", month: "long" });
   return (
     <section>
       <h2>{t.evenings}</h2>

@@ -8,4 +8,5 @@ export const words = dictionary<Texts>(therapist, {
   es: async () => (await import("../words/es/therapist.js")).therapist,
   de: async () => (await import("../words/de/therapist.js")).therapist,
   fr: async () => (await import("../words/fr/therapist.js")).therapist,
+  ar: async () => (await import("../words/ar/therapist.js")).therapist,
 });

@@ -139,7 +139,8 @@ TEST(RulesExplain, JoinsWhatItMayFindInTheLanguageOfTheText) {
        std::map<std::string, std::string>{{"de", "„ruhig oder lebhaft“"},
                                           {"en", "'calm or lively'"},
                                           {"es", "«calma o energía»"},
-                                          {"fr", "« calme ou énergie »"}}) {
+                                          {"fr", "« calme ou énergie »"},
+                                          {"ar", "«هدوء أو حيوية»"}}) {
     const auto text = explained(shipped(), "R17-thanks", locale);
     ASSERT_TRUE(text.has_value());
     EXPECT_NE(text->find(found), std::string::npos) << *text;

@@ -463,6 +463,15 @@ TEST(RulebookCodec, TakesALocaleAtItsByteLimitAndNotOneByteMore) {
   EXPECT_NE(errors("abcdef").find("unknown locale"), std::string::npos);
 }
 
+TEST(RulebookCodec, RefusesALanguageWhoseOrdersVerdictsAndBlameItDoesNotKnow) {
+  EXPECT_EQ(
+      errors_in({{"pause.txtpb", kRules},
+                 {"texts/en.txtpb", kTexts},
+                 {"texts/it.txtpb", with(kTexts, "locale: \"en\"", "locale: \"it\"")}}),
+      "texts/it.txtpb:1:1: nothing is looked for in 'it': name its orders, verdicts and blame in "
+      "server/protocol/wording.cpp first\n");
+}
+
 TEST(RulebookCodec, PrintsNothing) {
   ::testing::internal::CaptureStderr();
   EXPECT_NE(errors_of("rule { id: 7 }", "locale: \"en\" \xFF"), "");

@@ -83,6 +83,24 @@ TEST(Wording, LooksForWholeWordsOfItsLanguage) {
   EXPECT_TRUE(fault_of("now！", "zh"));
 }
 
+TEST(Wording, LooksForArabicWordsWithTheirSignsAndWithAnAndBeforeThem) {
+  EXPECT_TRUE(fault_of("يجب أن نتنفّس", "ar"));
+  EXPECT_TRUE(fault_of("نتنفّس، ويَجِبُ ذلك", "ar-EG"));
+  EXPECT_TRUE(fault_of("أنت هكذا دائمًا", "ar"));
+  EXPECT_TRUE(fault_of("«دائما»؟", "ar"));
+  EXPECT_TRUE(fault_of("هذا ذنبك، لا ذنبي", "ar"));
+  EXPECT_FALSE(fault_of("هل يعجبك ذلك؟", "ar"));      // "likes" holds the letters of "must" apart.
+  EXPECT_FALSE(fault_of("نستجيب لما يجبرنا", "ar"));  // "compels" begins with them.
+}
+
+TEST(Wording, KnowsTheLanguagesThatItWatches) {
+  for (const std::string_view locale : {"en", "es-MX", "de", "fr", "ar-EG"}) {
+    EXPECT_TRUE(is_watched(locale)) << locale;
+  }
+  EXPECT_FALSE(is_watched("it"));
+  EXPECT_FALSE(is_watched("e"));
+}
+
 TEST(Wording, TellsUtf8FromWhatIsNot) {
   EXPECT_EQ(find_invalid_utf8("añ€𐍈"), std::nullopt);
   EXPECT_EQ(find_invalid_utf8("a\xC3"), 1U);             // Cut off.
