@@ -50,34 +50,6 @@ bool is_in_word(char c) {
   return byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
 }
 
-std::string lower(std::string_view text) {
-  std::string out{text};
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
-/// Arabic signs above and below letters (U+064B to U+0652) and the stretch (U+0640): a word is the
-/// same word with them or without.
-bool is_arabic_sign(std::string_view text, std::size_t at) {
-  if (text[at] != '\xD9' || at + 1 == text.size()) return false;
-  const char second = text[at + 1];
-  return second == '\x80' || (second >= '\x8B' && second <= '\x92');
-}
-
-std::string without_arabic_signs(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (is_arabic_sign(text, at)) {
-      ++at;
-    } else {
-      out += text[at];
-    }
-  }
-  return out;
-}
-
 /// A word begins at `at`. Arabic writes "and" (و) and "so" (ف) as a part of the word they precede.
 bool begins_word(std::string_view text, std::size_t at) {
   if (at == 0 || !is_in_word(text[at - 1])) return true;
@@ -86,17 +58,11 @@ bool begins_word(std::string_view text, std::size_t at) {
   return (before == "و" || before == "ف") && (at == 2 || !is_in_word(text[at - 3]));
 }
 
-/// Signs of punctuation beyond ASCII that a word may stand before: « , ؛ and the like.
-bool ends_word(std::string_view text, std::size_t end) {
-  if (end == text.size() || !is_in_word(text[end])) return true;
-  const std::string_view after = text.substr(end, 2);
-  return after == "،" || after == "؛" || after == "؟" || after == "»";
-}
-
 /// As whole words: "mustard" is no order.
 bool says(std::string_view text, std::string_view words) {
   for (auto at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
-    if (begins_word(text, at) && ends_word(text, at + words.size())) return true;
+    const auto end = at + words.size();
+    if (begins_word(text, at) && (end == text.size() || !is_in_word(text[end]))) return true;
   }
   return false;
 }
@@ -124,6 +90,32 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
   if (value < kLeast[length] || value > 0x10FFFF || surrogate) return {};
   return {.value = value, .length = length};
+}
+
+/// Arabic signs above and below letters, and the stretch: a word is the same word without them.
+bool is_arabic_sign(std::uint32_t c) { return c == 0x640 || (c >= 0x64B && c <= 0x652); }
+
+/// Latin, general and Arabic punctuation beyond ASCII: « „ ’ ، ؟ and the like end a word.
+bool is_punctuation(std::uint32_t c) {
+  return (c >= 0xA0 && c <= 0xBF) || (c >= 0x2000 && c <= 0x206F) || c == 0x60C || c == 0x61B ||
+         c == 0x61F;
+}
+
+/// As it is compared with the words that are looked for. `text` is UTF-8.
+std::string folded(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    if (c.value >= 'A' && c.value <= 'Z') {
+      out += static_cast<char>(text[at] - 'A' + 'a');
+    } else if (is_punctuation(c.value)) {
+      out += ' ';
+    } else if (!is_arabic_sign(c.value)) {
+      out += text.substr(at, c.length);
+    }
+    at += c.length;
+  }
+  return out;
 }
 
 /// Beyond the letters of living languages: pictures, and the signs and dingbats that phones draw as
@@ -171,10 +163,10 @@ bool is_watched(std::string_view locale) {
 
 std::optional<std::string> fault_of(std::string_view text, std::string_view locale) {
   if (auto fault = bad_character(text)) return fault;
-  const std::string lowered = without_arabic_signs(lower(text));
+  const std::string said = folded(text);
   for (const Banned& each : kBanned) {
     if (language_of(locale) != each.language) continue;
-    if (says(lowered, each.words)) {
+    if (says(said, each.words)) {
       return std::string{"says '"}.append(each.words).append("', which ").append(each.why);
     }
   }

@@ -80,6 +80,8 @@ TEST(Wording, LooksForWholeWordsOfItsLanguage) {
   EXPECT_TRUE(fault_of("Das ist deine Schuld", "de-AT"));
   EXPECT_FALSE(fault_of("Das ist dein Geld, niedrig genug", "de"));
   EXPECT_TRUE(fault_of("C'est ta faute", "fr"));
+  EXPECT_TRUE(fault_of("„Immer“ ist lang", "de"));
+  EXPECT_TRUE(fault_of("Dire « jamais » ?", "fr"));
   EXPECT_TRUE(fault_of("now！", "zh"));
 }
 
