@@ -1,15 +1,22 @@
 // The HTTP side: create a session, issue an invite, redeem one. Answers are values; nothing throws for a refusal.
+import type { Abortable } from "./abort.js";
 import { codeOfName } from "./codes.js";
 import { Code, Seat } from "./gen/attune/v1/common_pb.js";
+import { noAnswer, type Refusal, refusalOf } from "./refusal.js";
 
+/** What another device comes in with, once, by either of two forms. */
 export interface Invite {
+  /** The place that it leads to. */
   seat: Seat;
   /** Eight letters, shown as XXXX-XXXX. */
   code: string;
+  /** For the fragment of a link, which browsers never send. A secret. */
   linkSecret: string;
+  /** In ms since 1970, by the server's clock. */
   expiresAtMs: number;
 }
 
+/** Who this device is in which session. Whoever has the credential is this device: keep it secret. */
 export interface Membership {
   sessionId: string;
   /** This device's own. */
@@ -17,29 +24,40 @@ export interface Membership {
   seat: Seat;
 }
 
-export type ApiResult<T> =
-  | { ok: true; value: T }
-  /** `UNSPECIFIED`: no answer of the server at all. */
-  | { ok: false; code: Code; mayRetry: boolean };
+/** What was asked for, or why not. */
+export type ApiResult<T> = { ok: true; value: T } | Refusal;
 
+/** For a session to begin with: what an earlier evening gave this device, if it has it (`AttuneApi.pairCredential`). */
+export interface BeginOptions extends Abortable {
+  /** What the two keep comes back, if the other brings theirs as well. */
+  pairCredential?: string | undefined;
+}
+
+/** As `fetch`, for tests or for a way of one's own. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 type Json = Record<string, unknown>;
 
 const kTimeoutMs = 10_000;
-const kUnreachable = { ok: false, code: Code.UNSPECIFIED, mayRetry: true } as const;
 
+/**
+ * The requests that come before a session, and what may be taken home after it. Each is given up after 10 s. An abort of `signal`
+ * rejects with its reason; whatever else happens is a value.
+ */
 export class AttuneApi {
+  /** @param baseUrl the server's origin, e.g. "https://example.org". */
   constructor(
     private readonly baseUrl: string,
     private readonly fetch: Fetch = (url, init) => globalThis.fetch(url, init),
   ) {}
 
-  /** With what an earlier evening gave this phone, if it has it: what the two keep comes back, if the other brings theirs as well. */
-  async createSession(
-    pairCredential?: string,
-  ): Promise<ApiResult<{ membership: Membership; invite: Invite }>> {
-    const answer = await this.post("/v1/sessions", pairCredential ? { pairCredential } : {});
+  /** Starts a session, in which this device is partner A, with an invite for the partner. */
+  async createSession({
+    pairCredential,
+    signal,
+  }: BeginOptions = {}): Promise<ApiResult<{ membership: Membership; invite: Invite }>> {
+    const body = pairCredential ? { pairCredential } : {};
+    const answer = await this.post("/v1/sessions", body, { signal });
     return andThen(answer, (json) => {
       const membership = membershipOf({ ...json, seat: "SEAT_PARTNER_A" });
       const invite = inviteOf(json.invite);
@@ -47,74 +65,111 @@ export class AttuneApi {
     });
   }
 
-  async issueInvite(sessionId: string, credential: string, seat: Seat): Promise<ApiResult<Invite>> {
+  /** A new invite for a seat, by a partner who is in. Older ones are left to expire. */
+  async issueInvite(
+    { sessionId, credential }: Membership,
+    seat: Seat,
+    { signal }: Abortable = {},
+  ): Promise<ApiResult<Invite>> {
     const path = `/v1/sessions/${encodeURIComponent(sessionId)}/invites`;
-    const answer = await this.post(path, { seat: `SEAT_${Seat[seat]}` }, credential);
+    const answer = await this.post(path, { seat: `SEAT_${Seat[seat]}` }, { signal, credential });
     return andThen(answer, (json) => inviteOf(json.invite));
   }
 
-  /** By the eight letters or by the secret of a link's fragment. */
+  /** By the eight letters (case, spaces and dashes do not matter) or by the secret of a link's fragment. */
   async redeemInvite(
     by: { code: string } | { linkSecret: string },
-    pairCredential?: string,
+    { pairCredential, signal }: BeginOptions = {},
   ): Promise<ApiResult<Membership>> {
     const body = pairCredential ? { ...by, pairCredential } : by;
-    return andThen(await this.post("/v1/invites/redeem", body), membershipOf);
+    return andThen(await this.post("/v1/invites/redeem", body, { signal }), membershipOf);
   }
 
   /** What a later evening knows this phone by, once both keep things together. A secret. */
-  async pairCredential({ sessionId, credential }: Membership): Promise<ApiResult<string>> {
+  async pairCredential(
+    { sessionId, credential }: Membership,
+    { signal }: Abortable = {},
+  ): Promise<ApiResult<string>> {
     const path = `/v1/sessions/${encodeURIComponent(sessionId)}/pair`;
-    const answer = await this.post(path, {}, credential);
+    const answer = await this.post(path, {}, { signal, credential });
     return andThen(answer, ({ pairCredential }) =>
       typeof pairCredential === "string" ? pairCredential : undefined,
     );
   }
 
-  /** What this device may take home, as the text of the file: `ReportResponse` of report.proto as JSON, or rows. */
+  /**
+   * What this device may take home, as the text of the file: `ReportResponse` of report.proto as JSON (`parseReport` of
+   * "@attune/client/report" reads it), or rows.
+   */
   async report(
-    { sessionId, credential }: Membership,
-    locale: string,
-    format: "json" | "csv" = "json",
+    membership: Membership,
+    { locale, format = "json", signal }: { locale: string; format?: "json" | "csv" } & Abortable,
   ): Promise<ApiResult<string>> {
-    const query = new URLSearchParams({ locale, format });
-    const path = `/v1/sessions/${encodeURIComponent(sessionId)}/report?${query}`;
-    return this.ask(path, { method: "GET", headers: { Authorization: `Bearer ${credential}` } });
+    return this.get(membership, "report", { locale, format }, signal);
   }
 
   /** For a therapist who looks on: the rules that are about this moment and do not speak, as the text of a `HeldBackResponse`. */
   async heldBack(
-    { sessionId, credential }: Membership,
-    locale: string,
+    membership: Membership,
+    { locale, signal }: { locale: string } & Abortable,
   ): Promise<ApiResult<string>> {
-    const query = new URLSearchParams({ locale });
-    const path = `/v1/sessions/${encodeURIComponent(sessionId)}/held-back?${query}`;
-    return this.ask(path, { method: "GET", headers: { Authorization: `Bearer ${credential}` } });
+    return this.get(membership, "held-back", { locale }, signal);
   }
 
-  private async post(path: string, body: Json, credential?: string): Promise<ApiResult<Json>> {
+  private get(
+    { sessionId, credential }: Membership,
+    what: string,
+    query: Record<string, string>,
+    signal: AbortSignal | undefined,
+  ): Promise<ApiResult<string>> {
+    const path = `/v1/sessions/${encodeURIComponent(sessionId)}/${what}?${new URLSearchParams(query)}`;
+    return this.ask(
+      path,
+      { method: "GET", headers: { Authorization: `Bearer ${credential}` } },
+      signal,
+    );
+  }
+
+  private async post(
+    path: string,
+    body: Json,
+    { credential, signal }: { credential?: string } & Abortable,
+  ): Promise<ApiResult<Json>> {
     const headers: Record<string, string> = { "Content-Type": "application/json" };
     if (credential) headers.Authorization = `Bearer ${credential}`;
-    const answer = await this.ask(path, { method: "POST", headers, body: JSON.stringify(body) });
+    const init = { method: "POST", headers, body: JSON.stringify(body) };
+    const answer = await this.ask(path, init, signal);
     return answer.ok ? { ok: true, value: jsonOf(answer.value) } : answer;
   }
 
-  private async ask(path: string, init: RequestInit): Promise<ApiResult<string>> {
+  private async ask(
+    path: string,
+    init: RequestInit,
+    signal: AbortSignal | undefined,
+  ): Promise<ApiResult<string>> {
+    signal?.throwIfAborted();
     try {
+      const timeout = AbortSignal.timeout(kTimeoutMs);
       const response = await this.fetch(this.baseUrl + path, {
         ...init,
-        signal: AbortSignal.timeout(kTimeoutMs),
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
         cache: "no-store",
         credentials: "omit",
       });
       const text = await response.text();
-      if (response.ok) return { ok: true, value: text };
-      const json = jsonOf(text);
-      return { ok: false, code: codeOfName(json.code), mayRetry: json.mayRetry === true };
+      return response.ok ? { ok: true, value: text } : refused(jsonOf(text));
     } catch {
-      return kUnreachable; // Offline, refused or timed out: what fetch throws says no more than that.
+      signal?.throwIfAborted();
+      return noAnswer("unreachable"); // Offline, refused or timed out: what fetch throws says no more than that.
     }
   }
+}
+
+/** A proxy's page, or a code of a later version, is no answer that this version can read. */
+function refused(json: Json): Refusal {
+  const mayRetry = json.mayRetry === true;
+  const code = codeOfName(json.code);
+  return { ...(code === Code.UNSPECIFIED ? noAnswer("unreachable") : refusalOf(code)), mayRetry };
 }
 
 /** An empty object for anything that is none. */
@@ -130,7 +185,7 @@ function jsonOf(text: string): Json {
 function andThen<T>(answer: ApiResult<Json>, read: (json: Json) => T | undefined): ApiResult<T> {
   if (!answer.ok) return answer;
   const value = read(answer.value);
-  return value === undefined ? kUnreachable : { ok: true, value };
+  return value === undefined ? noAnswer("unreachable") : { ok: true, value };
 }
 
 function membershipOf(json: Json): Membership | undefined {

@@ -7,7 +7,6 @@ import { stopsReconnecting } from "./codes.js";
 import {
   type ClientFrame,
   ClientFrameSchema,
-  CommandSchema,
   type Hello,
   HelloSchema,
   TimeProbeSchema,
@@ -27,26 +26,24 @@ import {
   type MachineOptions,
   type Now,
   type Output,
-  type PersistedState,
+  type Pending,
 } from "./machine_types.js";
-import { bodyAt, isTooOld, persistedQueue, type Queued, restoredQueue } from "./queue.js";
+import { CommandQueue, commandOf } from "./queue.js";
 
-export * from "./machine_types.js";
-
+/** One device in one session. `handle` an input, then `poll` until there is no output; `tick` it at `nextTickMs`. */
 export class SessionMachine {
   private readonly credential: string;
   private readonly locale: string;
   private readonly outputs: Output[] = [];
   private readonly clock = new ClockEstimate();
+  private readonly queue: CommandQueue;
   private link: Link = { at: "idle" };
-  private queue: Queued[] = [];
-  private nextNumber = 1;
-  private nextTicket = 1;
   private offset = 0;
   private epoch: Uint8Array<ArrayBuffer> = new Uint8Array();
   private attempt = 0;
   private everConnected = false;
   private goAway: { minMs: number; maxMs: number; deadlineMs: number } | undefined;
+  private helloSentMs = 0;
   private probesLeft = 0;
   private nextProbeMs = Number.POSITIVE_INFINITY;
   private answerDueMs = Number.POSITIVE_INFINITY;
@@ -54,7 +51,7 @@ export class SessionMachine {
   constructor(options: MachineOptions) {
     this.credential = options.credential;
     this.locale = options.locale;
-    if (options.restored) this.restore(options.restored);
+    this.queue = new CommandQueue(options.restored);
   }
 
   /** Takes one input. Outputs are then ready for `poll`, in order. */
@@ -72,6 +69,8 @@ export class SessionMachine {
         return this.onFrame(input.frame, now);
       case "command":
         return this.enqueue(input.body, now);
+      case "withdraw":
+        return this.withdraw(input.ticket);
       case "probe":
         return this.onProbe(now);
       case "tick":
@@ -97,14 +96,14 @@ export class SessionMachine {
     return this.clock.offsetMs;
   }
 
-  /** Half the best round trip, in ms. */
-  get clockErrorMs(): number | undefined {
-    return this.clock.errorMs;
+  /** The most that `clockOffsetMs` can be wrong at `nowMs` of the monotonic clock, in ms; undefined before the first Welcome. */
+  clockErrorMs(nowMs: number): number | undefined {
+    return this.clock.errorMs(nowMs);
   }
 
   /** The commands that still wait for their acknowledgement, oldest first. */
-  get pending(): readonly { ticket: number; body: CommandBody }[] {
-    return this.queue.map(({ ticket, body }) => ({ ticket, body }));
+  get pending(): readonly Pending[] {
+    return this.queue.pending;
   }
 
   /** The newest event offset applied; 0 for none. */
@@ -112,9 +111,9 @@ export class SessionMachine {
     return this.offset;
   }
 
-  /** The ticket that the next accepted command gets; see `settled`. */
+  /** The ticket that the next command gets; see `settled`. */
   get upcomingTicket(): number {
-    return this.nextTicket;
+    return this.queue.upcomingTicket;
   }
 
   private start(now: Now): void {
@@ -138,6 +137,7 @@ export class SessionMachine {
   private onOpened(now: Now): void {
     if (this.link.at !== "opening") return;
     this.setLink({ at: "greeting", deadlineMs: now.ms + limits.welcomeTimeoutMs });
+    this.helloSentMs = now.ms;
     this.transmit({ case: "hello", value: this.hello() });
   }
 
@@ -207,7 +207,10 @@ export class SessionMachine {
     this.everConnected = true;
     this.setLink({ at: "live", sinceMs: now.ms, caughtUp, held });
     this.outputs.push({ kind: "welcome", welcome });
-    this.forgetDurable(Number(welcome.lastCommandNumber), now.wallMs);
+    for (const over of this.queue.forgetOver(Number(welcome.lastCommandNumber), now)) {
+      this.outputs.push({ kind: "settled", ...over });
+    }
+    this.persist();
     this.probesLeft = limits.probesAtStart;
     this.nextProbeMs = now.ms;
     this.sendProbe(now);
@@ -224,7 +227,7 @@ export class SessionMachine {
 
   /** Takes over where the history stands; false where a resume does not fit what is in hand. */
   private takeHistory(welcome: Welcome, now: Now): boolean {
-    this.clock.coarse(Number(welcome.serverTimeMs), now.ms);
+    this.clock.add(this.helloSentMs, Number(welcome.serverTimeMs), now.ms);
     const head = Number(welcome.headOffset);
     if (welcome.outcome !== Welcome_Outcome.RESUMED) {
       this.offset = head;
@@ -244,17 +247,6 @@ export class SessionMachine {
     this.abandon(now);
   }
 
-  /** What is above `lastNumber` is not in the journal, so it may take the numbers that come next there. */
-  private forgetDurable(lastNumber: number, wallMs: number): void {
-    const isDurable = (q: Queued) => q.number !== undefined && q.number <= lastNumber;
-    const over = this.queue.filter((q) => isDurable(q) || isTooOld(q, wallMs));
-    this.queue = this.queue.filter((q) => !over.includes(q));
-    for (const q of over) this.outputs.push({ kind: "settled", ticket: q.ticket });
-    this.nextNumber = lastNumber + 1;
-    for (const q of this.queue) if (q.number !== undefined) q.number = this.nextNumber++;
-    this.persist();
-  }
-
   private onEvent(event: Event, now: Now): void {
     const offset = Number(event.offset);
     if (offset <= this.offset) return; // Seen already.
@@ -271,58 +263,45 @@ export class SessionMachine {
 
   private enqueue(body: CommandBody, now: Now): void {
     if (body.case === "undoCheckIn" && this.takeBackUnsent()) return;
-    const ticket = this.nextTicket++;
-    if (this.queue.length >= limits.queueMax) {
+    if (this.queue.isFull) {
+      const ticket = this.queue.takeTicket();
       this.outputs.push({ kind: "settled", ticket, refusal: Code.LIMIT_REACHED });
       return;
     }
-    const queued: Queued = { ticket, body, inFlight: false };
-    if (body.case === "checkIn") queued.tappedAtWallMs = now.wallMs - Number(body.value.ageMs);
-    if (body.case === "heartSamples") queued.tappedAtWallMs = now.wallMs;
-    this.queue.push(queued);
+    this.queue.add(body, now);
     this.persist();
     this.pump(now);
   }
 
-  /** An undo of a check-in that never left this phone is no command at all. */
+  /** An undo of a check-in that never left this phone is no command at all: it is done at once. */
   private takeBackUnsent(): boolean {
-    const last = this.queue.at(-1);
-    if (last?.body.case !== "checkIn" || last.number !== undefined) return false;
-    this.queue.pop();
-    this.outputs.push({ kind: "settled", ticket: last.ticket });
-    this.persist();
+    const ticket = this.queue.unsentCheckIn;
+    if (ticket === undefined) return false;
+    const undo = this.queue.takeTicket();
+    this.withdraw(ticket);
+    this.outputs.push({ kind: "settled", ticket: undo });
     return true;
+  }
+
+  private withdraw(ticket: number): void {
+    if (!this.queue.withdraw(ticket)) return;
+    this.persist();
+    this.outputs.push({ kind: "settled", ticket, withdrawn: true });
   }
 
   /** Sends what may leave, oldest first. A number is kept before the frame that carries it leaves. */
   private pump(now: Now): void {
     if (this.link.at !== "live" || this.link.held) return;
-    const free = limits.sendWindow - this.queue.filter((q) => q.inFlight).length;
-    const ready = this.queue.filter((q) => !q.inFlight).slice(0, Math.max(0, free));
+    const ready = this.queue.takeReady();
     if (ready.length === 0) return;
-    for (const q of ready) {
-      q.inFlight = true;
-      q.number ??= this.nextNumber++;
-    }
     this.persist();
-    for (const q of ready) this.transmitCommand(q, now);
-  }
-
-  private transmitCommand(q: Queued, now: Now): void {
-    const body = bodyAt(q, now.wallMs);
-    const command = create(CommandSchema, { number: BigInt(q.number ?? 0), body });
-    this.transmit({ case: "command", value: command });
+    for (const q of ready) this.transmit({ case: "command", value: commandOf(q, now) });
   }
 
   private settle(number: number, refusal: Code | undefined, now: Now): void {
-    const q = this.queue.find((entry) => entry.number === number);
-    if (!q) return; // A resend was answered twice.
-    this.queue = this.queue.filter((entry) => entry !== q);
-    this.outputs.push(
-      refusal === undefined
-        ? { kind: "settled", ticket: q.ticket }
-        : { kind: "settled", ticket: q.ticket, refusal },
-    );
+    const ticket = this.queue.settle(number);
+    if (ticket === undefined) return; // A resend was answered twice.
+    this.outputs.push({ kind: "settled", ticket, ...(refusal === undefined ? {} : { refusal }) });
     this.persist();
     this.pump(now);
   }
@@ -331,7 +310,11 @@ export class SessionMachine {
     if (this.link.at === "waiting") return this.connect(now);
     if (this.link.at !== "live") return;
     this.sendProbe(now);
-    this.answerDueMs = Math.min(this.answerDueMs, now.ms + limits.probeTimeoutMs);
+    this.awaitAnswer(now.ms + limits.wakeAnswerMs);
+  }
+
+  private awaitAnswer(dueMs: number): void {
+    this.answerDueMs = Math.min(this.answerDueMs, dueMs);
   }
 
   private onTick(now: Now): void {
@@ -349,6 +332,7 @@ export class SessionMachine {
     this.probesLeft = Math.max(0, this.probesLeft - 1);
     const gapMs = this.probesLeft > 0 ? limits.probeSpacingMs : limits.probeIntervalMs;
     this.nextProbeMs = now.ms + gapMs;
+    this.awaitAnswer(now.ms + limits.probeAnswerMs);
   }
 
   private transmit(body: ClientFrame["body"]): void {
@@ -360,7 +344,7 @@ export class SessionMachine {
   }
 
   private dropConnection(): void {
-    for (const q of this.queue) q.inFlight = false;
+    this.queue.connectionLost();
     this.goAway = undefined;
     this.answerDueMs = Number.POSITIVE_INFINITY;
     this.nextProbeMs = Number.POSITIVE_INFINITY;
@@ -372,12 +356,6 @@ export class SessionMachine {
   }
 
   private persist(): void {
-    const state = { nextTicket: this.nextTicket, queue: persistedQueue(this.queue) };
-    this.outputs.push({ kind: "persist", state });
-  }
-
-  private restore(state: PersistedState): void {
-    this.nextTicket = state.nextTicket;
-    this.queue = restoredQueue(state.queue);
+    this.outputs.push({ kind: "persist", state: this.queue.persisted() });
   }
 }

@@ -13,8 +13,17 @@ export interface Now {
   random: number;
 }
 
+/** What a person wants, as one of the commands of `client.proto`. */
 export type CommandBody = Exclude<Command["body"], { case: undefined }>;
 
+/** A command that waits for its acknowledgement. */
+export interface Pending {
+  /** As `send` has answered; counts on over reloads. */
+  ticket: number;
+  body: CommandBody;
+}
+
+/** What goes into the machine. */
 export type Input =
   | { kind: "start" }
   | { kind: "stop" }
@@ -22,18 +31,24 @@ export type Input =
   | { kind: "closed"; code: number }
   | { kind: "frame"; frame: ServerFrame }
   | { kind: "command"; body: CommandBody }
+  /** Takes a command back if it has never left; otherwise nothing happens. */
+  | { kind: "withdraw"; ticket: number }
   /** The page became visible, or the network came back: is the connection alive? */
   | { kind: "probe" }
   | { kind: "tick" };
 
+/** How the connection is. */
 export type Status =
+  /** Not started, or stopped by its owner. */
   | { kind: "idle" }
   | { kind: "connecting"; everConnected: boolean }
   | { kind: "live" }
+  /** Lost; comes back at `untilMs` of the monotonic clock. */
   | { kind: "waiting"; untilMs: number }
   /** Will not come back by itself. `code` is one of `Code`. */
   | { kind: "stopped"; code: number };
 
+/** What comes out of the machine, to be done or told in this order. */
 export type Output =
   | { kind: "connect" }
   | { kind: "transmit"; frame: ClientFrame }
@@ -45,8 +60,8 @@ export type Output =
   /** `live`: it happens now, and is not part of a replay. */
   | { kind: "event"; event: Event; live: boolean }
   | { kind: "presence"; presence: PresenceChanged }
-  /** A command reached its end. Without `refusal` it is durable. */
-  | { kind: "settled"; ticket: number; refusal?: Code };
+  /** A command reached its end. It is durable, or `refusal` says why not, or it was `withdrawn` before it left. */
+  | { kind: "settled"; ticket: number; refusal?: Code; withdrawn?: true };
 
 /** A command that is not yet acknowledged. It has a number from the moment it first left. */
 export interface PersistedCommand {
@@ -67,26 +82,40 @@ export interface PersistedState {
   queue: PersistedCommand[];
 }
 
+/** Bounds and waits of the machine; those that the server holds too are named in `proto/README.md`. */
 export const limits = {
   /** Commands on their way at once; the rest waits for acknowledgements. */
   sendWindow: 32,
   /** Unacknowledged commands kept; beyond it a new one is not taken. */
   queueMax: 256,
+  /** An older tap is told as so old: the server takes none that is older. */
   checkInAgeMaxMs: 24 * 3_600_000,
   /** What a strap said is history after that, in ms; the server refuses it (`kHeartAgeMaxMs`). */
   heartAgeMaxMs: 600_000,
+  /** Until a connection that does not open is given up. */
   openTimeoutMs: 10_000,
+  /** Until a connection on which nobody answers Hello is given up. */
   welcomeTimeoutMs: 10_000,
-  probeTimeoutMs: 3_000,
+  /** Until a connection is given up on which nothing was heard after a probe. */
+  probeAnswerMs: 10_000,
+  /** The same when the page has just come to the front: its person is looking. */
+  wakeAnswerMs: 3_000,
+  /** A connection that stood for so long starts the waits between attempts anew. */
   stableMs: 60_000,
+  /** Probes that follow a Welcome, `probeSpacingMs` apart; then one every `probeIntervalMs`. */
   probesAtStart: 8,
   probeSpacingMs: 150,
   probeIntervalMs: 30_000,
+  /** From GoAway until a connection that the server does not close is given up. */
   goAwayPatienceMs: 30_000,
 } as const;
 
+/** What a machine is made of. */
 export interface MachineOptions {
+  /** This device's own, as creating or redeeming answered. */
   credential: string;
+  /** BCP 47, e.g. "es-MX": the language of suggestions. */
   locale: string;
+  /** What an earlier machine of this device has kept. */
   restored?: PersistedState;
 }

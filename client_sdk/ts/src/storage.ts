@@ -1,10 +1,14 @@
 // Where a device keeps what must outlive its page: who it is in which session, and what is not yet acknowledged.
 import type { Membership } from "./api.js";
-import type { PersistedState } from "./machine.js";
+import type { PersistedState } from "./machine_types.js";
 
+/** What a device keeps. All of it is secret. Saving must be done when the call returns: a command leaves right after it. */
 export interface Storage {
+  /** The session that this device is in, if any. */
   loadMembership(): Membership | undefined;
+  /** Enters a session: what was queued for another one is forgotten. */
   saveMembership(membership: Membership): void;
+  /** The commands without an answer. */
   loadState(): PersistedState | undefined;
   saveState(state: PersistedState): void;
   /** What an earlier evening gave this phone; outlives the session. */
@@ -14,10 +18,12 @@ export interface Storage {
   clear(): void;
 }
 
-type KeyValue = Pick<globalThis.Storage, "getItem" | "setItem" | "removeItem">;
+/** Texts by name, as `localStorage` keeps them. */
+export type KeyValue = Pick<globalThis.Storage, "getItem" | "setItem" | "removeItem">;
 
 /** In `localStorage` or anything like it. What cannot be read or written counts as not there: the page then works until reload. */
 export class WebStorage implements Storage {
+  /** @param prefix of all its names: two clients of one origin need two. */
   constructor(
     private readonly store: KeyValue,
     private readonly prefix: string,
@@ -73,7 +79,7 @@ export class WebStorage implements Storage {
   }
 }
 
-/** For tests, and for pages whose storage is forbidden. */
+/** Keeps nothing beyond the process: for tests, and for pages whose storage is forbidden. */
 export class MemoryStore implements KeyValue {
   private readonly values = new Map<string, string>();
   getItem(key: string): string | null {

@@ -17,6 +17,8 @@ const invite = {
   expiresAtMs: "1700000600000",
 };
 
+const member = { sessionId: "id/1", credential: "top", seat: Seat.PARTNER_A };
+
 test("creating a session gives this device's membership and the first invite", async () => {
   const { api, calls } = answering(200, { sessionId: "1", credential: "c", invite });
   expect(await api.createSession()).toEqual({
@@ -36,7 +38,7 @@ test("creating a session gives this device's membership and the first invite", a
 
 test("an invite is asked for with the credential in the header and never in the address", async () => {
   const { api, calls } = answering(200, { invite: { ...invite, seat: "SEAT_THERAPIST" } });
-  const result = await api.issueInvite("id/1", "top", Seat.THERAPIST);
+  const result = await api.issueInvite(member, Seat.THERAPIST);
   expect(result).toMatchObject({ ok: true, value: { seat: Seat.THERAPIST } });
   expect(calls[0]?.url).toBe("https://here/v1/sessions/id%2F1/invites");
   expect(calls[0]?.init.headers).toMatchObject({ Authorization: "Bearer top" });
@@ -44,22 +46,29 @@ test("an invite is asked for with the credential in the header and never in the 
 });
 
 test.each([
-  ["CODE_INVITE_UNKNOWN", Code.INVITE_UNKNOWN],
-  ["CODE_INVITE_EXPIRED", Code.INVITE_EXPIRED],
-  ["CODE_INVITE_USED", Code.INVITE_USED],
-  ["CODE_SEAT_TAKEN", Code.SEAT_TAKEN],
-  [4111, Code.RATE_LIMITED],
-  ["CODE_OF_THE_FUTURE", Code.UNSPECIFIED],
-])("the refusal %s is a value", async (name, code) => {
+  ["CODE_INVITE_UNKNOWN", Code.INVITE_UNKNOWN, "http"],
+  ["CODE_INVITE_EXPIRED", Code.INVITE_EXPIRED, "http"],
+  ["CODE_INVITE_USED", Code.INVITE_USED, "http"],
+  ["CODE_SEAT_TAKEN", Code.SEAT_TAKEN, "http"],
+  ["CODE_BAD_CREDENTIAL", Code.BAD_CREDENTIAL, "terminal"],
+  [4111, Code.RATE_LIMITED, "refused"],
+  ["CODE_OF_THE_FUTURE", Code.UNSPECIFIED, "unreachable"],
+])("the refusal %s is a value", async (name, code, kind) => {
   const { api } = answering(409, { code: name, message: "words", mayRetry: true });
-  expect(await api.redeemInvite({ code: "x" })).toEqual({ ok: false, code, mayRetry: true });
+  const refusal = { ok: false, kind, code, mayRetry: true };
+  expect(await api.redeemInvite({ code: "x" })).toEqual(refusal);
 });
 
 test("no network and an answer that is no answer are one refusal: unreachable", async () => {
   const dead = new AttuneApi("", async () => {
     throw new TypeError("failed");
   });
-  expect(await dead.createSession()).toEqual({ ok: false, code: Code.UNSPECIFIED, mayRetry: true });
+  expect(await dead.createSession()).toEqual({
+    ok: false,
+    kind: "unreachable",
+    code: Code.UNSPECIFIED,
+    mayRetry: true,
+  });
   expect(await answering(200, {}).api.redeemInvite({ code: "x" })).toMatchObject({ ok: false });
   expect(await answering(502, "<html>").api.createSession()).toMatchObject({ ok: false });
 });
@@ -91,8 +100,7 @@ test("storage that is broken or forbidden counts as empty", () => {
 
 test("a report is asked for with the credential in the header, and comes as the file's text", async () => {
   const { api, calls } = answering(200, { viewer: "SEAT_PARTNER_A" });
-  const membership = { sessionId: "id/1", credential: "top", seat: Seat.PARTNER_A };
-  expect(await api.report(membership, "es-MX", "csv")).toEqual({
+  expect(await api.report(member, { locale: "es-MX", format: "csv" })).toEqual({
     ok: true,
     value: '{"viewer":"SEAT_PARTNER_A"}',
   });
@@ -103,9 +111,33 @@ test("a report is asked for with the credential in the header, and comes as the 
     cache: "no-store",
   });
   const refused = answering(403, { code: "CODE_NOT_ALLOWED", mayRetry: false });
-  expect(await refused.api.report(membership, "en")).toEqual({
+  expect(await refused.api.report(member, { locale: "en" })).toEqual({
     ok: false,
+    kind: "refused",
     code: Code.NOT_ALLOWED,
     mayRetry: false,
   });
+});
+
+/** A network that never answers, and that hears an abort as `fetch` does. */
+const silent = new AttuneApi("", (_, { signal }) => {
+  return new Promise((_, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason));
+  });
+});
+
+test.each<[string, (signal: AbortSignal) => Promise<unknown>]>([
+  ["createSession", (signal) => silent.createSession({ signal })],
+  ["issueInvite", (signal) => silent.issueInvite(member, Seat.THERAPIST, { signal })],
+  ["redeemInvite", (signal) => silent.redeemInvite({ code: "x" }, { signal })],
+  ["pairCredential", (signal) => silent.pairCredential(member, { signal })],
+  ["report", (signal) => silent.report(member, { locale: "en", signal })],
+  ["heldBack", (signal) => silent.heldBack(member, { locale: "en", signal })],
+])("%s can be aborted, before and while it asks", async (_, ask) => {
+  const gone = new Error("the page is left");
+  const controller = new AbortController();
+  const asked = ask(controller.signal);
+  controller.abort(gone);
+  await expect(asked).rejects.toBe(gone);
+  await expect(ask(AbortSignal.abort(gone))).rejects.toBe(gone);
 });

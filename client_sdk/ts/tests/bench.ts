@@ -57,6 +57,9 @@ export class Bench {
     const value = create(UndoCheckInSchema);
     return this.handle({ kind: "command", body: { case: "undoCheckIn", value } });
   }
+  tick(): Output[] {
+    return this.handle({ kind: "tick" });
+  }
   later(ms: number): this {
     this.ms += ms;
     this.wallMs += ms;

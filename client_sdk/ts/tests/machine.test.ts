@@ -1,7 +1,6 @@
 import { create } from "@bufbuild/protobuf";
 import { describe, expect, test } from "vitest";
-import { Code, Welcome_Outcome, WelcomeSchema } from "../src/index.js";
-import { limits } from "../src/machine.js";
+import { Code, limits, SessionMachine, Welcome_Outcome, WelcomeSchema } from "../src/index.js";
 import { Bench, commands, sent } from "./bench.js";
 import { checkInSeen, kEpoch } from "./model.js";
 
@@ -138,11 +137,39 @@ describe("commands", () => {
   test("an undo of a tap that never left takes it back here; a later one is a command", () => {
     const offline = new Bench();
     offline.tap();
-    offline.undo();
+    expect(offline.undo().filter((out) => out.kind === "settled")).toEqual([
+      { kind: "settled", ticket: 1, withdrawn: true },
+      { kind: "settled", ticket: 2 },
+    ]);
     expect(offline.machine.pending).toEqual([]);
+    expect(offline.machine.upcomingTicket).toBe(3);
     const bench = new Bench().live();
     bench.tap();
     expect(commands(bench.undo())[0]).toMatchObject({ number: 2n, body: { case: "undoCheckIn" } });
+  });
+
+  test("a command that never left can be taken back, one that left cannot", () => {
+    const offline = new Bench();
+    for (let i = 0; i < 3; i++) offline.tap(i + 1);
+    expect(offline.handle({ kind: "withdraw", ticket: 2 })).toEqual([
+      expect.objectContaining({ kind: "persist" }),
+      { kind: "settled", ticket: 2, withdrawn: true },
+    ]);
+    expect(offline.machine.pending.map(({ ticket }) => ticket)).toEqual([1, 3]);
+    offline.live();
+    expect(offline.handle({ kind: "withdraw", ticket: 1 })).toEqual([]);
+    expect(offline.machine.pending.length).toBe(2);
+  });
+
+  test("what a storage gives back that is no command is left out, and the rest is sent", () => {
+    const bench = new Bench();
+    bench.tap();
+    const kept = bench.tap().flatMap((out) => (out.kind === "persist" ? [out.state] : []))[0];
+    const [first, second] = kept?.queue ?? [];
+    if (!first || !second) throw new Error("nothing was kept");
+    const restored = { nextTicket: 3, queue: [{ ...first, body: "%" }, second] };
+    const machine = new SessionMachine({ credential: "secret", locale: "es", restored });
+    expect(machine.pending.map(({ ticket }) => ticket)).toEqual([2]);
   });
 
   test("at most the send window is on its way at once", () => {

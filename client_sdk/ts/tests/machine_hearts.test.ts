@@ -1,7 +1,6 @@
 import { create } from "@bufbuild/protobuf";
 import { describe, expect, test } from "vitest";
-import { HeartSamplesSchema, type Output } from "../src/index.js";
-import { limits } from "../src/machine.js";
+import { HeartSamplesSchema, limits, type Output } from "../src/index.js";
 import { Bench, commands } from "./bench.js";
 
 function hear(bench: Bench, ...agesMs: number[]): Output[] {

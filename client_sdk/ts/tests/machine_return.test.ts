@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Code } from "../src/index.js";
-import { limits } from "../src/machine.js";
+import { Code, limits } from "../src/index.js";
 import { Bench, sent, waitMs } from "./bench.js";
 import { checkInSeen } from "./model.js";
 
@@ -47,6 +46,8 @@ describe("coming back", () => {
     [Code.VERSION],
     [Code.JOIN_DECLINED],
     [Code.REPLACED],
+    [1003],
+    [1009],
   ])("close code %i stops it for good", (code) => {
     const bench = new Bench().live();
     const out = bench.handle({ kind: "closed", code });
@@ -67,6 +68,16 @@ describe("coming back", () => {
     expect(sent(bench.handle({ kind: "probe" }), "timeProbe").length).toBe(1);
     expect(bench.later(2_999).handle({ kind: "tick" })).not.toContainEqual({ kind: "disconnect" });
     expect(bench.later(1).handle({ kind: "tick" })).toContainEqual({ kind: "disconnect" });
+  });
+
+  test("a quiet connection is asked every 30 s whether it is alive, and given up when nothing comes for 10 s", () => {
+    const bench = new Bench().live();
+    for (let i = 1; i < limits.probesAtStart; i++) bench.later(limits.probeSpacingMs).tick();
+    const reply = { $typeName: "attune.v1.TimeReply" as const, t0Ms: bench.ms, serverTimeMs: 0n };
+    bench.frame({ case: "timeReply", value: reply });
+    expect(sent(bench.later(limits.probeIntervalMs).tick(), "timeProbe").length).toBe(1);
+    expect(bench.later(limits.probeAnswerMs - 1).tick()).not.toContainEqual({ kind: "disconnect" });
+    expect(bench.later(1).tick()).toContainEqual({ kind: "disconnect" });
   });
 
   test("any frame answers a probe", () => {
@@ -99,43 +110,5 @@ describe("coming back", () => {
     const bench = new Bench().live();
     const out = bench.handle({ kind: "stop" });
     expect(out.map((o) => o.kind)).toEqual(["disconnect", "status"]);
-  });
-});
-
-describe("the clock", () => {
-  test("is the mean of the three quickest probes", () => {
-    const bench = new Bench().live();
-    const reply = (t0Ms: number, server: number, arrivesMs: number) => {
-      bench.ms = arrivesMs;
-      bench.frame({
-        case: "timeReply",
-        value: { $typeName: "attune.v1.TimeReply", t0Ms, serverTimeMs: BigInt(server) },
-      });
-    };
-    // True offset 1,700,000,000,000 - 1,000; slow answers are off by half their delay.
-    const base = 1_700_000_000_000 - 1_000;
-    for (const [at, rtt] of [
-      [2_000, 10],
-      [2_200, 200],
-      [2_500, 12],
-      [2_800, 400],
-      [3_300, 8],
-    ] as const) {
-      reply(at, base + at + rtt, at + rtt);
-    }
-    expect(bench.machine.clockOffsetMs).toBeCloseTo(base + (10 + 12 + 8) / 3 / 2, 5);
-    expect(bench.machine.clockErrorMs).toBe(4);
-  });
-
-  test("a phone that slept forgets what it knew", () => {
-    const bench = new Bench().live();
-    const reply = (t0Ms: number, serverTimeMs: bigint) =>
-      bench.frame({
-        case: "timeReply",
-        value: { $typeName: "attune.v1.TimeReply", t0Ms, serverTimeMs },
-      });
-    reply(bench.ms, 1_700_000_000_000n);
-    reply(bench.ms, 1_700_000_600_000n);
-    expect(bench.machine.clockOffsetMs).toBe(1_700_000_600_000 - bench.ms);
   });
 });

@@ -21,7 +21,7 @@ export function Home() {
   const start = async () => {
     asking.value = false;
     working.value = true;
-    const answer = await store.api.createSession(phoneStorage.loadPair());
+    const answer = await store.api.createSession({ pairCredential: phoneStorage.loadPair() });
     working.value = false;
     if (!answer.ok) {
       refusal.value = answer.code;
@@ -188,7 +188,7 @@ export function JoinByCode() {
 
 /** Redeems an invite and enters its session; a refusal comes back as its code. */
 export async function redeem(by: { code: string } | { linkSecret: string }) {
-  const answer = await store.api.redeemInvite(by, phoneStorage.loadPair());
+  const answer = await store.api.redeemInvite(by, { pairCredential: phoneStorage.loadPair() });
   if (!answer.ok) return answer.code;
   sheet.value = undefined;
   if (answer.value.seat === Seat.THERAPIST) {

@@ -258,7 +258,7 @@ export function forget(): void {
 export async function freshInvite(seat: Seat) {
   const membership = store.membership.value;
   if (!membership) return undefined;
-  const answer = await store.api.issueInvite(membership.sessionId, membership.credential, seat);
+  const answer = await store.api.issueInvite(membership, seat);
   if (!answer.ok) return answer.code;
   (seat === Seat.THERAPIST ? therapistInvite : invite).value = answer.value;
   return undefined;

@@ -27,7 +27,7 @@ export function OurEvening({ api, membership }: Props) {
   const found = useSignal<Found>("working");
   const read = async () => {
     found.value = "working";
-    const answer = await api.report(membership, localeTag());
+    const answer = await api.report(membership, { locale: localeTag() });
     const report = answer.ok ? parseReport(answer.value) : undefined;
     const refused = !answer.ok && answer.code === Code.NOT_ALLOWED;
     found.value = report ? { report } : refused ? "nothing" : "failed";
@@ -61,7 +61,7 @@ function Keep({ api, membership }: Props) {
   const t = words();
   const failed = useSignal(false);
   const save = async (format: "json" | "csv") => {
-    const answer = await api.report(membership, localeTag(), format);
+    const answer = await api.report(membership, { locale: localeTag(), format });
     failed.value = !answer.ok;
     if (answer.ok) download(`${t.fileName}.${format}`, answer.value, format);
   };

@@ -25,7 +25,7 @@ export function WhyNot({ api, membership, off, onSwitch }: WhyNotProps) {
   const held = useSignal<readonly HeldBackResponse_Rule[] | undefined>(undefined);
   const failed = useSignal(false);
   const ask = async () => {
-    const answer = await api.heldBack(membership, language.value);
+    const answer = await api.heldBack(membership, { locale: language.value });
     const told = answer.ok ? parseHeldBack(answer.value) : undefined;
     failed.value = told === undefined;
     held.value = told?.rules;
