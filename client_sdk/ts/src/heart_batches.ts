@@ -59,8 +59,10 @@ export class HeartBatches {
     return create(HeartSamplesSchema, { samples });
   }
 
+  /** Nothing is held, and the next one heard may leave at once. */
   clear(): void {
     this.held = [];
+    this.lastTakenMs = Number.NEGATIVE_INFINITY;
   }
 
   private dropOld(nowMs: number): void {

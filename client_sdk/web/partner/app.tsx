@@ -7,6 +7,7 @@ import { Evening } from "./evening.js";
 import { ExerciseScreen } from "./exercise.js";
 import { TogetherSheet } from "./exercise_sheet.js";
 import { Frame } from "./frame.js";
+import { later } from "./later.js";
 import { OursSheet } from "./ours.js";
 import { OwnSheet, WellbeingSheet } from "./own.js";
 import { PauseScreen } from "./pause.js";
@@ -32,6 +33,8 @@ import {
 import { forget, pausePending, type Sheet, sheet, store } from "./state.js";
 import { words } from "./texts.js";
 import { TopicSheet } from "./topic.js";
+
+const HeartSheet = later(async () => (await import("./heart_sheet.js")).HeartSheet);
 
 /** What a link held, until it is redeemed or refused. */
 export const linkSecret = signal<string | undefined>(undefined);
@@ -105,6 +108,8 @@ function SheetBody({ open }: { open: Sheet }) {
       return <WellbeingSheet next={open.next} />;
     case "ours":
       return <OursSheet />;
+    case "heart":
+      return <HeartSheet />;
     default:
       return <MoreSheet />;
   }

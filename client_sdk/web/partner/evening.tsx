@@ -28,6 +28,7 @@ import {
   wake,
   withdrawObservation,
 } from "./state.js";
+import { StrapLine } from "./strap_line.js";
 import { words } from "./texts.js";
 import { TopicLine } from "./topic.js";
 
@@ -45,6 +46,7 @@ export function Evening() {
       <div class="upper">
         <div class="status-row">
           <PartnerSignal view={view} />
+          <StrapLine />
           <Watched view={view} />
         </div>
         {card ? <CurrentCard /> : <RestLine view={view} />}

@@ -9,6 +9,7 @@ import { keepAwake, softBuzz, startWorker } from "./device.js";
 import { watchShift } from "./leave.js";
 import { rememberPair } from "./ours_send.js";
 import { sheet, store, wake } from "./state.js";
+import { resumeStrap } from "./strap_state.js";
 
 /** A link's secret leaves the address, and the history, before anything else happens. */
 function takeLinkSecret(): string | undefined {
@@ -49,7 +50,7 @@ window.addEventListener("hashchange", () => {
   linkSecret.value = takeLinkSecret() ?? linkSecret.value;
 });
 store.onLiveEvent = onLiveEvent;
-store.restore();
+if (store.restore()) void resumeStrap();
 closeSheetsOnPhase();
 keepAwakeOnceTogether();
 rememberPair();

@@ -98,7 +98,16 @@ function Fact({ name, value }: { name: string; value: string | undefined }) {
   );
 }
 
-type MenuName = "ours" | "together" | "topic" | "own" | "sharing" | "therapist" | "help" | "end";
+type MenuName =
+  | "ours"
+  | "together"
+  | "topic"
+  | "own"
+  | "sharing"
+  | "therapist"
+  | "heart"
+  | "help"
+  | "end";
 
 export function MoreSheet() {
   const t = words();
@@ -121,6 +130,7 @@ export function MoreSheet() {
         <Choice label={t.ours.heading} onClick={open("ours")} />
         <Choice label={t.more.sharing} onClick={open("sharing")} />
         <Choice label={t.more.therapist} onClick={open("therapist")} />
+        <Choice label={t.strap.sheet} onClick={open("heart")} />
         <Choice label={t.safety.help.title} onClick={open("help")} />
         <Choice label={t.more.end} onClick={open("end")} />
       </ul>

@@ -20,6 +20,7 @@ import {
 import { computed, signal } from "@preact/signals";
 import type { GridPoint } from "../shared/feeling.js";
 import { SessionStore } from "../shared/session_store.js";
+import { rememberStrap } from "./strap_state.js";
 
 export type Sheet =
   | { name: "join" }
@@ -37,6 +38,7 @@ export type Sheet =
   | { name: "wellbeing"; next?: "end" }
   | { name: "ourEvening" }
   | { name: "ours" }
+  | { name: "heart" }
   | { name: "why"; suggestion: SeenSuggestion };
 
 const kNotedMs = 3_000;
@@ -251,6 +253,7 @@ export function forget(): void {
   therapistInvite.value = undefined;
   noted.value = undefined;
   dismissed.value = new Set();
+  rememberStrap(false);
   store.forget();
 }
 

@@ -94,3 +94,17 @@ export function EyeIcon() {
     </svg>
   );
 }
+
+export function HeartIcon() {
+  return (
+    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+      <path
+        d="M10 16.6S2.6 12.4 2.6 7.5A3.9 3.9 0 0 1 10 5.9a3.9 3.9 0 0 1 7.4 1.6c0 4.9-7.4 9.1-7.4 9.1z"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.7"
+        stroke-linejoin="round"
+      />
+    </svg>
+  );
+}

@@ -31,6 +31,7 @@ export class SessionStore {
   readonly api = new AttuneApi(location.origin);
   onLiveEvent: (event: Event) => void = () => {};
   private session: Session | undefined;
+  private readonly quiet = new Set<number>();
 
   constructor(private readonly storage: Storage) {
     setInterval(() => this.updateNow(), kTickMs);
@@ -76,6 +77,12 @@ export class SessionStore {
     return this.session?.send(body) ?? 0;
   }
 
+  /** For what no finger did: a refusal is nobody's to read. */
+  sendQuietly(body: CommandBody): void {
+    const ticket = this.session?.send(body);
+    if (ticket !== undefined) this.quiet.add(ticket);
+  }
+
   serverNowMs(): number {
     return this.session?.serverNowMs() ?? Date.now();
   }
@@ -103,8 +110,8 @@ export class SessionStore {
         onPending: (pending) => {
           this.pending.value = pending;
         },
-        onRefused: (_, code) => {
-          this.refused.value = code;
+        onRefused: (ticket, code) => {
+          if (!this.quiet.delete(ticket)) this.refused.value = code;
         },
       },
     });

@@ -99,6 +99,13 @@ export const phone: PhoneWords = {
     watched: "حديثنا بمتابعة T.",
     stopWatching: "إيقافها",
   },
+  strap: {
+    connected: "الحزام موصول",
+    noContact: "الحزام: لا تلامس",
+    looking: "نبحث عن الحزام",
+    stopped: "الحزام متوقّف",
+    sheet: "حزام النبض",
+  },
   round: {
     ask: "كيف الحال، في هذه اللحظة؟",
     held: "يظهر لنا معًا بعد جواب الطرفين.",

@@ -93,6 +93,13 @@ export const phone: PhoneWords = {
     watched: "T sieht zu.",
     stopWatching: "Beenden",
   },
+  strap: {
+    connected: "Gurt an",
+    noContact: "Gurt: kein Kontakt",
+    looking: "Gurt wird gesucht",
+    stopped: "Gurt aus",
+    sheet: "Pulsgurt",
+  },
   round: {
     ask: "Wie ist es, jetzt gerade?",
     held: "Wir sehen es beide, wenn beide geantwortet haben.",

@@ -92,6 +92,13 @@ export const phone = {
     watched: "T watches.",
     stopWatching: "Stop it",
   },
+  strap: {
+    connected: "strap on",
+    noContact: "strap: no contact",
+    looking: "looking for the strap",
+    stopped: "strap stopped",
+    sheet: "Heart strap",
+  },
   round: {
     ask: "How is it, right now?",
     held: "We both see it when both have answered.",

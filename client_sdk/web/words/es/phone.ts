@@ -93,6 +93,13 @@ export const phone: PhoneWords = {
     watched: "T mira.",
     stopWatching: "Que pare",
   },
+  strap: {
+    connected: "sensor puesto",
+    noContact: "sensor: sin contacto",
+    looking: "buscamos el sensor",
+    stopped: "sensor parado",
+    sheet: "Sensor de pulso",
+  },
   round: {
     ask: "¿Cómo va, ahora mismo?",
     held: "Lo vemos cuando los dos hayamos respondido.",

@@ -93,6 +93,13 @@ export const phone: PhoneWords = {
     watched: "T regarde.",
     stopWatching: "Arrêter",
   },
+  strap: {
+    connected: "ceinture active",
+    noContact: "ceinture : pas de contact",
+    looking: "recherche de la ceinture",
+    stopped: "ceinture arrêtée",
+    sheet: "Ceinture cardiaque",
+  },
   round: {
     ask: "Comment ça va, là, maintenant ?",
     held: "Nous le voyons quand les deux ont répondu.",

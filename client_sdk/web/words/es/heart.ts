@@ -1,0 +1,36 @@
+// Las palabras de la hoja del sensor de pulso. No se muestra ningún número, y ninguno se juzga.
+import type { HeartWords } from "../en/heart.js";
+
+export const heart: HeartWords = {
+  title: "Sensor de pulso",
+  purpose: "Con un sensor, este teléfono oye tu corazón.",
+  told: "Si lleva un rato alto, te lo decimos a ti.",
+  caution: "Hablar, las escaleras, el café y las medicinas también lo mueven.",
+  who: "Quién lo ve",
+  partnerNothing: "Tu pareja no ve nada de esto.",
+  partnerToo: "También llega al teléfono de tu pareja: compartimos el punto.",
+  therapistNothing: "Tu terapeuta no ve nada de esto.",
+  therapistToo: "Tu terapeuta lo ve cuando mira: compartes el punto.",
+  change: "Cambiar qué se ve",
+  connect: "Conectar un sensor",
+  again: "Buscarlo otra vez",
+  stop: "Dejar de oírlo",
+  off: "No hay ningún sensor conectado.",
+  asking: "Elige tu sensor en la lista.",
+  looking: "Buscamos el sensor.",
+  connected: "Conectado.",
+  noContact: "Conectado, pero no nota la piel.",
+  noContactHelp: "Humedécelo o ajústalo un poco más.",
+  stopped: {
+    asked: "Parado. Ya no se oye tu corazón.",
+    cancelled: "No se eligió ningún sensor.",
+    forbidden: "Aquí no se permite Bluetooth. Los ajustes del navegador pueden cambiarlo.",
+    noBluetooth: "Bluetooth está apagado, o no lo hay aquí.",
+    noHeartRate: "Ese aparato no dice el pulso.",
+    lost: "El sensor está fuera de alcance.",
+    reloaded: "La página se cargó de nuevo. Un toque vuelve a conectarlo.",
+  },
+  missing: "Este navegador no puede oír un sensor.",
+  missingWhere: "Chrome y Edge pueden, en Android y en ordenadores.",
+  missingNot: "Safari y Firefox no pueden.",
+};

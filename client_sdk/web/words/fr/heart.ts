@@ -1,0 +1,36 @@
+// Les mots de la feuille de la ceinture cardiaque. Aucun nombre n'est montré, aucun n'est jugé.
+import type { HeartWords } from "../en/heart.js";
+
+export const heart: HeartWords = {
+  title: "Ceinture cardiaque",
+  purpose: "Avec une ceinture, ce téléphone entend ton cœur.",
+  told: "S'il est haut depuis un moment, nous te le disons.",
+  caution: "Parler, un escalier, un café, un médicament le bougent aussi.",
+  who: "Qui le voit",
+  partnerNothing: "L'autre n'en voit rien.",
+  partnerToo: "L'autre téléphone le sait aussi : nous partageons le point.",
+  therapistNothing: "En thérapie, rien n'en est vu.",
+  therapistToo: "Qui nous suit en thérapie le voit : tu partages le point.",
+  change: "Changer ce qui se voit",
+  connect: "Connecter une ceinture",
+  again: "La chercher encore",
+  stop: "Ne plus l'entendre",
+  off: "Aucune ceinture n'est connectée.",
+  asking: "Choisis ta ceinture dans la liste.",
+  looking: "Nous cherchons la ceinture.",
+  connected: "Connectée.",
+  noContact: "Connectée, mais elle ne sent pas la peau.",
+  noContactHelp: "Humidifie-la ou serre-la un peu plus.",
+  stopped: {
+    asked: "C'est arrêté. Ton cœur n'est plus entendu.",
+    cancelled: "Aucune ceinture n'a été choisie.",
+    forbidden: "Ici, le Bluetooth n'est pas permis. Les réglages peuvent le changer.",
+    noBluetooth: "Le Bluetooth est coupé, ou absent de cet appareil.",
+    noHeartRate: "Cet appareil ne dit pas de pouls.",
+    lost: "La ceinture est hors de portée.",
+    reloaded: "La page a été rechargée. Une touche reconnecte la ceinture.",
+  },
+  missing: "Ce navigateur ne peut pas entendre une ceinture.",
+  missingWhere: "Chrome et Edge le peuvent, sur Android et sur ordinateur.",
+  missingNot: "Safari et Firefox ne le peuvent pas.",
+};
