@@ -1,6 +1,7 @@
 // The story, act by act. A speaks English, B Spanish; T is the therapist.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { theyListenToAHeart } from "./heart.mjs";
 import { theyKeepThings, theyMeetAgain } from "./ours.mjs";
 import { openLaptop } from "./people.mjs";
 import { theyDoExercises } from "./together.mjs";
@@ -19,6 +20,7 @@ export async function evening(stage) {
   await theyDoExercises(stage);
   await theyKeepThings(stage);
   await theTherapistDoesSomething(stage);
+  await theyListenToAHeart(stage);
   await theyEnd(stage);
   await theyMeetAgain(stage);
   await leaving(stage);
