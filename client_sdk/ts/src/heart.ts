@@ -35,6 +35,8 @@ const kTicksPerS = 1_024;
  *
  * @example
  * ```ts
+ * import { parseHeartRate } from "@attune/client";
+ *
  * const parsed = parseHeartRate(new DataView(Uint8Array.of(0x10, 60, 0x00, 0x04).buffer));
  * if (parsed.ok) console.log(parsed.measurement.rateBpm, parsed.measurement.intervalsMs); // 60 [ 1000 ]
  * ```

@@ -35,15 +35,17 @@ export interface HeartSink {
  *
  * @example
  * ```ts
- * window.attuneHeart = {
+ * import type { HeartSource } from "@attune/client";
+ *
+ * // A simulated strap: 72 a minute, on the skin, 833 ms from beat to beat.
+ * let timer: ReturnType<typeof setInterval> | undefined;
+ * const source: HeartSource = {
  *   async start(sink) {
- *     sink.onState({ kind: "looking" });
- *     nativeStrap.open({
- *       connected: () => sink.onState({ kind: "connected" }),
- *       notified: (bytes: Uint8Array) => sink.onBytes(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
- *     });
+ *     sink.onState({ kind: "connected" });
+ *     const bytes = Uint8Array.of(0b10110, 72, 0x55, 0x03);
+ *     timer = setInterval(() => sink.onBytes(new DataView(bytes.buffer)), 1_000);
  *   },
- *   stop: () => nativeStrap.close(),
+ *   stop: () => clearInterval(timer),
  * };
  * ```
  */

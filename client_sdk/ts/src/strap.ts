@@ -47,8 +47,15 @@ export function webBluetooth(): WebBluetooth | undefined {
  *
  * @example
  * ```ts
+ * import { BluetoothStrap, type HeartSink, parseHeartRate, webBluetooth } from "@attune/client";
+ *
+ * const sink: HeartSink = {
+ *   onState: (state) => console.log(state.kind),
+ *   onBytes: (bytes) => console.log(parseHeartRate(bytes)),
+ * };
  * const bluetooth = webBluetooth();
- * if (bluetooth) button.onclick = () => new BluetoothStrap(bluetooth).start(sink); // In a tap: the browser asks which strap.
+ * // In a tap: the browser asks which strap.
+ * if (bluetooth) document.onclick = () => void new BluetoothStrap(bluetooth).start(sink);
  * ```
  */
 export class BluetoothStrap implements HeartSource {
