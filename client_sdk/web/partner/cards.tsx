@@ -13,6 +13,7 @@ import {
   SuggestionAnswer,
 } from "@attune/client";
 import type { ComponentChildren } from "preact";
+import { theirWords } from "../shared/bidi.js";
 import { OfferedCard } from "./exercise_sheet.js";
 import { asksWellbeing, WellbeingCard } from "./own.js";
 import {
@@ -195,7 +196,7 @@ function WhisperCard({ text }: { text: string }) {
   const t = words();
   const atMs = store.view.value.together.whispers.at(-1)?.atMs;
   return (
-    <CardFrame title={t.exercises.therapistSays(text)}>
+    <CardFrame title={t.exercises.therapistSays(theirWords(text))}>
       <div class="answers">
         <button type="button" class="button" onClick={() => dismiss(`whisper-${atMs}`)}>
           {t.reachOut.okay}

@@ -9,6 +9,7 @@ import {
   Topic,
 } from "@attune/client";
 import { useSignal } from "@preact/signals";
+import { theirWords } from "../shared/bidi.js";
 import { topicName } from "../shared/names.js";
 import { Sheet } from "./frame.js";
 import {
@@ -111,7 +112,7 @@ function Item({ item, onChange }: { item: ItemSeen; onChange: OnChange }) {
       {item.onlyMine && <p class="fine">{t.onlyYours}</p>}
       {item.seen && mine && <p class="fine">{t.seen}</p>}
       {item.encouragement && (
-        <p class="muted">{(mine ? t.encouraged : t.iWrote)(item.encouragement)}</p>
+        <p class="muted">{(mine ? t.encouraged : t.iWrote)(theirWords(item.encouragement))}</p>
       )}
       <Standing item={item} />
       <Sayings item={item} mine={mine} onChange={onChange} />
@@ -121,7 +122,7 @@ function Item({ item, onChange }: { item: ItemSeen; onChange: OnChange }) {
 
 function linesOf(item: ItemSeen): string[] {
   const t = words().ours;
-  const lines = item.words ? [item.words] : [];
+  const lines = item.words ? [theirWords(item.words)] : [];
   if (item.topic > Topic.NONE) lines.push(t.offLimits(topicName(item.topic, words().topics)));
   if (item.whenMs === 0n) return lines;
   const at = Number(item.whenMs);

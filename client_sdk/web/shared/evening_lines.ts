@@ -23,6 +23,7 @@ import type {
   ReportResponse_Evening,
   ReportResponse_Kept,
 } from "@attune/client/report";
+import { listed, theirWords } from "./bidi.js";
 import type { EveningTexts } from "./evening_texts.js";
 import { describe } from "./feeling.js";
 import { formatTag, minutes } from "./i18n.js";
@@ -103,9 +104,9 @@ function exerciseLine(from: ReportEntry_Exercise, { t, exercises }: Reading): st
 /** On the wire: 1 both, 2 A, 3 B. */
 function whisperLine(from: ReportEntry_Whisper, reading: Reading): string {
   const { t, viewer } = reading;
-  if (viewer !== Seat.THERAPIST) return t.whisper(from.words);
+  if (viewer !== Seat.THERAPIST) return t.whisper(theirWords(from.words));
   const to = from.to === 2 ? t.who.a : from.to === 3 ? t.who.b : t.who.both;
-  return t.whisperTo(to, from.words);
+  return t.whisperTo(to, theirWords(from.words));
 }
 
 /** What the two keep. That something was kept is said; that it was not is theirs to talk about. */
@@ -113,10 +114,11 @@ export function keptLine(from: ReportResponse_Kept, reading: Reading): string {
   const { t } = reading;
   const kind = t.keptKinds[keyOf(ItemKind[from.kind]) as keyof typeof t.keptKinds] ?? "";
   const topic = topicWord(from.topic, t);
-  const said = from.words || (topic && t.leaveAlone(topic));
+  const own = from.words && theirWords(from.words);
+  const said = own || (topic && t.leaveAlone(topic));
   const when = from.whenMs === 0n ? "" : dayAndTime(Number(from.whenMs));
   const kept = from.status === ItemStatus.KEPT ? t.kept : "";
-  const more = [when, kept].filter(Boolean).join(", ");
+  const more = listed([when, kept]);
   return withMore(t.keptItem(whoIs(from.owner, reading), kind, said), more);
 }
 
@@ -148,7 +150,7 @@ export function lineOf(entry: ReportEntry, reading: Reading): string {
     case "moment":
       return t.moment;
     case "note":
-      return t.ownNote(body.value.words);
+      return t.ownNote(theirWords(body.value.words));
     case "watching":
       return body.value.began ? t.watchBegan : t.watchEnded;
     default:
@@ -166,5 +168,10 @@ export function eveningLine(row: ReportResponse_Evening, t: EveningTexts): strin
     promises && t.promisesKept(promises.kept, promises.due),
     from > 0 && t.content(from, to),
   ];
-  return parts.filter(Boolean).join("; ") || t.quiet;
+  return (
+    listed(
+      parts.map((part) => part || undefined),
+      ";",
+    ) || t.quiet
+  );
 }

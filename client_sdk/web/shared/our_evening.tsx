@@ -3,6 +3,7 @@ import { type AttuneApi, Code, type Membership, Seat } from "@attune/client";
 import { parseReport, type ReportResponse } from "@attune/client/report";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { listed } from "./bidi.js";
 import {
   eveningLine,
   keptLine,
@@ -190,7 +191,7 @@ function PutAside({ report }: { report: ReportResponse }) {
   return (
     <section>
       <h2>{t.forAnotherTime}</h2>
-      <p>{report.putAside.map((topic) => topicWord(topic, t)).join(", ")}</p>
+      <p>{listed(report.putAside.map((topic) => topicWord(topic, t)))}</p>
     </section>
   );
 }

@@ -11,6 +11,7 @@ import {
   Visibility,
 } from "@attune/client";
 import type { ComponentChildren } from "preact";
+import { listed } from "../shared/bidi.js";
 import { describe } from "../shared/feeling.js";
 import { minutesAgo, timeOfDay } from "../shared/i18n.js";
 import { SeatDot, seatLetter } from "../shared/marks.js";
@@ -74,7 +75,7 @@ function PartnerCard({ view, seat, nowMs }: { view: SessionView; seat: Seat; now
         <SeatDot seat={seat} filled size={12} /> {t.partner(seatLetter(seat))}
       </h2>
       <p class="card-word">{word}</p>
-      <p class="muted">{[age, levelNote(view.sharing[seat], t)].filter(Boolean).join(", ")}</p>
+      <p class="muted">{listed([age, levelNote(view.sharing[seat], t)])}</p>
     </section>
   );
 }
@@ -171,10 +172,13 @@ export function rowsOf(view: SessionView, t: Texts): Row[] {
   const reachOuts = view.reachOuts.map(({ atMs, from, kind, answer }) => ({
     atMs,
     who: seatLetter(from),
-    what: [
-      t.table.reachOut(kindWord(kind, t)),
-      ...(answer === undefined ? [] : [t.table.answered(answerWord(answer, t))]),
-    ].join("; "),
+    what: listed(
+      [
+        t.table.reachOut(kindWord(kind, t)),
+        answer === undefined ? undefined : t.table.answered(answerWord(answer, t)),
+      ],
+      ";",
+    ),
   }));
   const pauses = view.pauses.map(({ fromMs }) => ({
     atMs: fromMs,

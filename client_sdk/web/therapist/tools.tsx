@@ -2,6 +2,7 @@
 import { ExerciseKind, ExerciseStage, type SessionView, WhisperTo } from "@attune/client";
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
+import { listed, theirWords } from "../shared/bidi.js";
 import { timeOfDay } from "../shared/i18n.js";
 import { seatLetter } from "../shared/marks.js";
 import { exerciseName, topicName } from "../shared/names.js";
@@ -134,7 +135,7 @@ function Whisper({ store }: { store: SessionStore }) {
         </button>
       </form>
       <p class="fine" role="status">
-        {last ? (last.waits ? t.waits : t.shown(last.words)) : ""}
+        {last ? (last.waits ? t.waits : t.shown(theirWords(last.words))) : ""}
       </p>
     </Tool>
   );
@@ -212,7 +213,7 @@ function Moments({ store }: { store: SessionStore }) {
         {t.go}
       </button>
       <p class="fine tabular" role="status">
-        {marked.length === 0 ? t.none : t.at(marked.join(", "))}
+        {marked.length === 0 ? t.none : t.at(listed(marked))}
       </p>
     </Tool>
   );

@@ -1,4 +1,5 @@
 // كلمات السلامة، وما هو خاصّ بصاحبه. لا لوم، ولا تشخيص، ولا وعد لا نقدر على الوفاء به.
+import { leftToRight } from "../../shared/bidi.js";
 import type { SafetyWords } from "../en/safety.js";
 
 export const safety: SafetyWords = {
@@ -31,8 +32,9 @@ export const safety: SafetyWords = {
     emergency: "عند الخطر الآن: 112 أو 911 أو 999 أو رقم الطوارئ المحلّي.",
     country: "البلد",
     everywhere: "كلّ البلدان",
-    call: (number) => `اتصال بالرقم ${number}`,
-    text: (to, send) => (send ? `رسالة ${send} إلى ${to}` : `رسالة إلى ${to}`),
+    call: (number) => `اتصال بالرقم ${leftToRight(number)}`,
+    text: (to, send) =>
+      send ? `رسالة ${leftToRight(send)} إلى ${leftToRight(to)}` : `رسالة إلى ${leftToRight(to)}`,
     trace: "المكالمة أو الرسالة تبقى في سجلّ هذا الهاتف.",
     missing: "لم تُحمَّل القائمة. تصل مع عودة الاتصال.",
     leave: "مغادرة هذه الصفحة",
