@@ -10,7 +10,9 @@ import {
   foldPresence,
   foldWelcome,
   type Hello,
-  type PersistedState,
+  MemoryStore,
+  type Output,
+  type PersistedCommand,
   Presence,
   Seat,
   type ServerFrame,
@@ -18,6 +20,7 @@ import {
   SessionMachine,
   type SessionView,
   type Status,
+  WebStorage,
   Welcome_Outcome,
 } from "../src/index.js";
 
@@ -123,24 +126,34 @@ export class ModelServer {
   }
 }
 
-/** A phone whose battery can die: only what was persisted survives. */
+/** A phone whose battery can die at any moment: only what its storage has survives. */
 export class ModelPhone {
+  readonly storage = new WebStorage(new MemoryStore(), "phone");
   machine: SessionMachine;
   view: SessionView = emptyView();
   status: Status = { kind: "idle" };
-  stored: PersistedState | undefined;
   readonly toServer: ClientFrame[] = [];
   wantsConnection = false;
+  /** The battery dies before the output that comes after so many: also between keeping a command and sending it. */
+  outputsLeft = Number.POSITIVE_INFINITY;
+  isOff = false;
   readonly applied: number[] = [];
-  readonly settled: { ticket: number; refusal?: number }[] = [];
+  /** Over all its lives. */
+  readonly settled: { ticket: number; refusal?: number; withdrawn?: true }[] = [];
 
   constructor(private readonly connectionCut: () => void) {
     this.machine = this.boot();
   }
 
   private boot(): SessionMachine {
-    const restored = this.stored ? { restored: this.stored } : {};
+    const stored = this.storage.loadState();
+    const restored = stored ? { restored: stored } : {};
     return new SessionMachine({ credential: "c", locale: "en", ...restored });
+  }
+
+  /** What is kept of a command. */
+  kept(ticket: number): PersistedCommand | undefined {
+    return this.storage.loadState()?.queue.find((each) => each.ticket === ticket);
   }
 
   die(): void {
@@ -148,24 +161,37 @@ export class ModelPhone {
     this.wantsConnection = false;
     this.toServer.length = 0;
     this.view = emptyView();
+    this.outputsLeft = Number.POSITIVE_INFINITY;
+    this.isOff = true;
+  }
+
+  switchOn(ms: number): void {
+    this.isOff = false;
     this.machine = this.boot();
+    this.handle({ kind: "start" }, ms);
   }
 
   handle(input: Parameters<SessionMachine["handle"]>[0], ms: number): void {
+    if (this.isOff) return;
     this.machine.handle(input, { ms, wallMs: 1_700_000_000_000 + ms, random: 0.5 });
     for (let out = this.machine.poll(); out; out = this.machine.poll()) {
-      if (out.kind === "connect") this.wantsConnection = true;
-      if (out.kind === "disconnect") this.connectionCut();
-      if (out.kind === "persist") this.stored = structuredClone(out.state);
-      if (out.kind === "transmit") this.toServer.push(roundTrip(out.frame));
-      if (out.kind === "status") this.status = out.status;
-      if (out.kind === "settled") this.settled.push(out);
-      if (out.kind === "welcome") this.view = foldWelcome(this.view, out.welcome);
-      if (out.kind === "presence") this.view = foldPresence(this.view, out.presence);
-      if (out.kind === "event") {
-        this.applied.push(Number(out.event.offset));
-        this.view = foldEvent(this.view, out.event);
-      }
+      if (this.outputsLeft-- <= 0) return this.die();
+      this.act(out);
+    }
+  }
+
+  private act(out: Output): void {
+    if (out.kind === "connect") this.wantsConnection = true;
+    if (out.kind === "disconnect") this.connectionCut();
+    if (out.kind === "persist") this.storage.saveState(out.state);
+    if (out.kind === "transmit") this.toServer.push(roundTrip(out.frame));
+    if (out.kind === "status") this.status = out.status;
+    if (out.kind === "settled") this.settled.push(out);
+    if (out.kind === "welcome") this.view = foldWelcome(this.view, out.welcome);
+    if (out.kind === "presence") this.view = foldPresence(this.view, out.presence);
+    if (out.kind === "event") {
+      this.applied.push(Number(out.event.offset));
+      this.view = foldEvent(this.view, out.event);
     }
   }
 }
