@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { partEnums } from "./plain_enums.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const protoRoot = join(root, "..", "proto");
@@ -29,4 +30,5 @@ if (result.error) {
   );
   process.exit(1);
 }
+if (result.status === 0) partEnums(join(out, "attune", "v1"));
 process.exit(result.status ?? 1);

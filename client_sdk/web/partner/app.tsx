@@ -1,141 +1,49 @@
-// Which screen this is.
-import { Code, ExerciseStage, type SessionView, type Status } from "@attune/client";
+// Which side of the door this phone is on: the start screens are here at once, the table is fetched right after them.
 import { signal } from "@preact/signals";
-import { Ended } from "./after.js";
-import { Breathe, Ground } from "./aids.js";
-import { Evening } from "./evening.js";
-import { ExerciseScreen } from "./exercise.js";
-import { TogetherSheet } from "./exercise_sheet.js";
+import { Deferred } from "../shared/deferred.js";
 import { Frame } from "./frame.js";
-import { later } from "./later.js";
-import { OursSheet } from "./ours.js";
-import { OwnSheet, WellbeingSheet } from "./own.js";
-import { PauseScreen } from "./pause.js";
 import { HelpSheet } from "./safety.js";
-import {
-  EndSheet,
-  isHidden,
-  MoreSheet,
-  ReachOutSheet,
-  SharingSheet,
-  TherapistSheet,
-  WhySheet,
-} from "./sheets.js";
-import {
-  ConfirmJoin,
-  Home,
-  Inviting,
-  JoinByCode,
-  JoinByLink,
-  Message,
-  WaitingForYes,
-} from "./start.js";
-import { forget, pausePending, type Sheet, sheet, store } from "./state.js";
+import { Connecting, Home, JoinByCode, JoinByLink, Message } from "./start.js";
+import { sheet, store } from "./state.js";
 import { words } from "./texts.js";
-import { TopicSheet } from "./topic.js";
-
-const HeartSheet = later(async () => (await import("./heart_sheet.js")).HeartSheet);
 
 /** What a link held, until it is redeemed or refused. */
 export const linkSecret = signal<string | undefined>(undefined);
 
+const table = new Deferred(async () => (await import("./table.js")).Table);
+
+/** Both halves of what a conversation needs, side by side. */
+export function askForTable(): void {
+  void table.ask();
+  void store.link.ask();
+}
+
+async function askAgain(): Promise<void> {
+  await Promise.all([table.again(), store.link.again()]);
+}
+
 export function App() {
-  if (sheet.value?.name === "help") return <OpenSheet open={sheet.value} />;
+  if (sheet.value?.name === "help") return <Help />;
   const secret = linkSecret.value;
   if (secret) return <JoinByLink secret={secret} onDone={() => (linkSecret.value = undefined)} />;
   if (!store.membership.value) return sheet.value?.name === "join" ? <JoinByCode /> : <Home />;
-  const view = store.view.value;
-  const status = store.status.value;
-  if (view.phase === "ended" || isEnded(status)) return <Ended />;
-  if (status.kind === "stopped") return <Stopped status={status} />;
-  if (!store.welcomed.value) return <Connecting />;
-  if (view.waitingForYes) return <WaitingForYes />;
-  const request = view.joinRequests.find(({ joinId }) => !isHidden(`join-${joinId}`));
-  if (request) return <ConfirmJoin request={request} />;
-  if (view.phase === "waiting") return <Inviting />;
-  if (sheet.value) return <OpenSheet open={sheet.value} />;
-  const exercise = currentExercise(view);
-  if (exercise) return <ExerciseScreen exercise={exercise} />;
-  return view.phase === "paused" || pausePending.value ? <PauseScreen /> : <Evening />;
+  return <AtTheTable />;
 }
 
-/** One's own comes first; what both share rests while we pause. */
-function currentExercise({ together, phase }: SessionView) {
-  const { alone, shared } = together;
-  if (alone && !pausePending.value) return alone;
-  const resting = phase === "paused" || pausePending.value;
-  return shared && !resting && shared.stage !== ExerciseStage.OFFERED ? shared : undefined;
-}
-
-function isEnded(status: Status): boolean {
-  return status.kind === "stopped" && status.code === Code.ENDED;
-}
-
-function OpenSheet({ open }: { open: Sheet }) {
+/** On either side: help never waits for anything to be fetched. */
+function Help() {
   const { phase } = store.view.value;
   return (
     <Frame name="sheet" pauseBar={phase === "active" || phase === "paused"}>
-      <SheetBody open={open} />
+      <HelpSheet />
     </Frame>
   );
 }
 
-function SheetBody({ open }: { open: Sheet }) {
-  switch (open.name) {
-    case "why":
-      return <WhySheet suggestion={open.suggestion} />;
-    case "reachOut":
-      return <ReachOutSheet />;
-    case "sharing":
-      return <SharingSheet />;
-    case "therapist":
-      return <TherapistSheet />;
-    case "end":
-      return <EndSheet />;
-    case "breathe":
-      return <Breathe />;
-    case "ground":
-      return <Ground />;
-    case "together":
-      return <TogetherSheet />;
-    case "help":
-      return <HelpSheet />;
-    case "topic":
-      return <TopicSheet />;
-    case "own":
-      return <OwnSheet />;
-    case "wellbeing":
-      return <WellbeingSheet next={open.next} />;
-    case "ours":
-      return <OursSheet />;
-    case "heart":
-      return <HeartSheet />;
-    default:
-      return <MoreSheet />;
-  }
-}
-
-/** Nothing is known yet: after a reload, until the server has answered. */
-function Connecting() {
-  return (
-    <Frame name="waiting">
-      <div class="centre">
-        <h1>{words().home.working}</h1>
-      </div>
-    </Frame>
-  );
-}
-
-function Stopped({ status }: { status: Extract<Status, { kind: "stopped" }> }) {
-  const t = words().stopped;
-  switch (status.code) {
-    case Code.REPLACED:
-      return <Message title={t.replaced} action={t.useHere} onAction={() => store.reopen()} />;
-    case Code.VERSION:
-      return <Message title={t.version} action={t.reload} onAction={() => location.reload()} />;
-    case Code.JOIN_DECLINED:
-      return <Message title={t.declined} action={t.home} onAction={forget} />;
-    default:
-      return <Message title={t.gone} action={t.home} onAction={forget} />;
-  }
+function AtTheTable() {
+  const Table = table.here.value;
+  if (Table && store.link.here.value) return <Table />;
+  if (!table.failed.value && !store.link.failed.value) return <Connecting />;
+  const { refusals, stopped } = words();
+  return <Message title={refusals.unreachable} action={stopped.reload} onAction={askAgain} />;
 }

@@ -1,7 +1,7 @@
 // A sheet that is fetched only when somebody opens it: most evenings go without.
-import { signal } from "@preact/signals";
 import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
+import { Deferred } from "../shared/deferred.js";
 import { words as eveningWords } from "../shared/evening_texts.js";
 import { wordsReady } from "../shared/i18n.js";
 import { Sheet } from "./frame.js";
@@ -9,28 +9,19 @@ import { words } from "./texts.js";
 
 /** Stands in for the sheet until it is here, with its words; says so where the network does not bring it. */
 export function later(fetched: () => Promise<FunctionComponent>): FunctionComponent {
-  const component = signal<FunctionComponent | undefined>(undefined);
-  const failed = signal(false);
-  const load = async () => {
-    failed.value = false;
-    try {
-      const found = await fetched();
-      await wordsReady();
-      component.value = found;
-    } catch {
-      failed.value = true;
-    }
-  };
+  const deferred = new Deferred(async () => {
+    const found = await fetched();
+    await wordsReady();
+    return found;
+  });
   return function Later() {
-    useEffect(() => {
-      if (!component.value) void load();
-    }, []);
-    const Found = component.value;
+    useEffect(() => void deferred.ask(), []);
+    const Found = deferred.here.value;
     if (Found) return <Found />;
-    if (!failed.value) return <Sheet title={words().home.working}>{null}</Sheet>;
+    if (!deferred.failed.value) return <Sheet title={words().home.working}>{null}</Sheet>;
     return (
       <Sheet title={words().refusals.unreachable}>
-        <button type="button" class="button" onClick={() => void load()}>
+        <button type="button" class="button" onClick={() => void deferred.again()}>
           {eveningWords().again}
         </button>
       </Sheet>

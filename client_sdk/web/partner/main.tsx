@@ -2,12 +2,13 @@
 import type { Event } from "@attune/client";
 import { effect } from "@preact/signals";
 import { render } from "preact";
+import { afterPaint } from "../shared/deferred.js";
 import { loadHelplines } from "../shared/helplines.js";
 import { startLanguage, wordsReady } from "../shared/i18n.js";
-import { App, linkSecret } from "./app.js";
+import { App, askForTable, linkSecret } from "./app.js";
 import { keepAwake, softBuzz, startWorker } from "./device.js";
 import { watchShift } from "./leave.js";
-import { rememberPair } from "./ours_send.js";
+import { rememberPair } from "./pair.js";
 import { sheet, store, wake } from "./state.js";
 import { resumeStrap } from "./strap_state.js";
 
@@ -50,7 +51,10 @@ window.addEventListener("hashchange", () => {
   linkSecret.value = takeLinkSecret() ?? linkSecret.value;
 });
 store.onLiveEvent = onLiveEvent;
-if (store.restore()) void resumeStrap();
+if (store.restore()) {
+  askForTable();
+  void resumeStrap();
+}
 closeSheetsOnPhase();
 keepAwakeOnceTogether();
 rememberPair();
@@ -60,4 +64,9 @@ void loadHelplines();
 wake();
 window.addEventListener("keydown", wake);
 const root = document.getElementById("app");
-if (root) void wordsReady().then(() => render(<App />, root));
+if (root) {
+  void wordsReady().then(() => {
+    render(<App />, root);
+    afterPaint(askForTable);
+  });
+}

@@ -1,7 +1,6 @@
-// What this phone says of what the two keep; and what it keeps itself for a later evening.
-import { ItemAnswer, type ItemKind, type Membership, type Topic } from "@attune/client";
-import { effect } from "@preact/signals";
-import { phoneStorage, send, store } from "./state.js";
+// What this phone says of what the two keep.
+import { ItemAnswer, type ItemKind, type Topic } from "@attune/client";
+import { send } from "./state.js";
 
 export interface SaidItem {
   words: string;
@@ -54,24 +53,4 @@ function say(itemId: bigint, answer: ItemAnswer, movedToMs: bigint, words: strin
 
 export function forgetMine(): void {
   send({ case: "forgetMine", value: { $typeName: "attune.v1.ForgetMine" } });
-}
-
-/** Once both keep things together, this phone asks for what a later evening knows it by. */
-export function rememberPair(): void {
-  let asked = "";
-  effect(() => {
-    const membership = store.membership.value;
-    const kept = store.view.value.kept.together && store.isLive.value;
-    if (!membership || !kept || asked === membership.sessionId) return;
-    asked = membership.sessionId;
-    void askForPair(membership).then((ok) => {
-      if (!ok) asked = ""; // The next connection asks again.
-    });
-  });
-}
-
-async function askForPair(membership: Membership): Promise<boolean> {
-  const answer = await store.api.pairCredential(membership);
-  if (answer.ok) phoneStorage.savePair(answer.value);
-  return answer.ok;
 }

@@ -6,14 +6,16 @@ import {
   type Event,
   emptyView,
   type Membership,
-  Session,
+  type Session,
   type SessionView,
   type Status,
   type Storage,
-  socketUrl,
 } from "@attune/client";
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
+import { Deferred } from "./deferred.js";
 import { localeTag } from "./i18n.js";
+
+type LiveLink = typeof import("./live_link.js");
 
 const kTickMs = 5_000;
 
@@ -29,12 +31,17 @@ export class SessionStore {
   readonly nowMs = signal(Date.now());
   readonly isLive = computed(() => this.status.value.kind === "live");
   readonly api = new AttuneApi(location.origin);
+  /** What speaks with the server. A page asks for it once it is ready, and a session asks at once. */
+  readonly link = new Deferred(() => import("./live_link.js"));
   onLiveEvent: (event: Event) => void = () => {};
   private session: Session | undefined;
   private readonly quiet = new Set<number>();
+  /** Whose session begins as soon as the link is here. */
+  private readonly waiting = signal<Membership | undefined>(undefined);
 
   constructor(private readonly storage: Storage) {
     setInterval(() => this.updateNow(), kTickMs);
+    effect(() => this.connectWhenReady());
   }
 
   /** Goes on with the session that this device was in, if any. */
@@ -57,6 +64,7 @@ export class SessionStore {
 
   /** Closes the connection; to everyone else it looks like a lost one. */
   disconnect(): void {
+    this.waiting.value = undefined;
     this.session?.stop();
     this.session = undefined;
   }
@@ -92,12 +100,25 @@ export class SessionStore {
   }
 
   private open(membership: Membership): void {
-    this.session?.stop();
+    this.disconnect();
     this.view.value = emptyView(membership.seat);
     this.welcomed.value = false;
     this.membership.value = membership;
-    this.session = new Session({
-      url: socketUrl(location.origin, membership.sessionId),
+    this.waiting.value = membership;
+    void this.link.ask();
+  }
+
+  private connectWhenReady(): void {
+    const live = this.link.here.value;
+    const membership = this.waiting.value;
+    if (!live || !membership) return;
+    untracked(() => this.connect(live, membership));
+  }
+
+  private connect(live: LiveLink, membership: Membership): void {
+    this.waiting.value = undefined;
+    this.session = new live.Session({
+      url: live.socketUrl(location.origin, membership.sessionId),
       membership,
       locale: localeTag(),
       storage: this.storage,
