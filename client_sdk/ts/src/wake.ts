@@ -3,7 +3,7 @@
 /** Calls `wake` at each such moment, until what it answers is called. */
 export type WakeSignals = (wake: () => void) => () => void;
 
-/** A page that comes to the front, is shown again, or is back online. Where there is no page, as in Node, it never calls. */
+/** A page that comes to the front, is shown again, or is told by its browser that the network went or came. Where there is no page, as in Node, it never calls. */
 export const pageWakes: WakeSignals = (wake) => {
   const { document } = globalThis as { document?: Document };
   const whenVisible = () => {
@@ -12,6 +12,7 @@ export const pageWakes: WakeSignals = (wake) => {
   const undo = [
     listen(document, "visibilitychange", whenVisible),
     listen(globalThis, "online", wake),
+    listen(globalThis, "offline", wake),
     listen(globalThis, "pageshow", wake),
   ];
   return () => {

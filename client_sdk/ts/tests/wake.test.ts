@@ -11,11 +11,12 @@ afterEach(() => {
   woken = 0;
 });
 
-test("a page that comes to the front, is shown again or is back online wakes its session", () => {
+test("a page that comes to the front, is shown again, goes offline or comes back wakes its session", () => {
   document.dispatchEvent(new Event("visibilitychange"));
+  window.dispatchEvent(new Event("offline"));
   window.dispatchEvent(new Event("online"));
   window.dispatchEvent(new Event("pageshow"));
-  expect(woken).toBe(3);
+  expect(woken).toBe(4);
 });
 
 test("a page that goes to the back does not", () => {

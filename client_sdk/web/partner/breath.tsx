@@ -9,8 +9,8 @@ import { words } from "./texts.js";
 /** 5.5 breaths a minute, as long in as out. */
 export const kHalfBreathMs = 60_000 / 5.5 / 2;
 const kCountMs = 1_000;
-/** Less than a frame is not worth a new start of the animation. */
-const kAlignedMs = 4;
+/** Less is not seen, and not worth a new start of the animation. */
+const kAlignedMs = 2;
 
 interface CircleProps {
   /** Since the first breath began, in ms; asked again and again. */
@@ -66,11 +66,10 @@ function useBeat(elapsedMs: () => number, circle: RefObject<HTMLSpanElement>) {
   return now.value;
 }
 
-/** The stylesheet says how it moves, and whether; here, only since when. */
+/** The stylesheet says how it moves, and whether; here, only since when. A page's timeline and its clock have one zero. */
 function align(circle: Element, elapsedMs: number): void {
+  const startMs = performance.now() - elapsedMs;
   for (const motion of circle.getAnimations?.() ?? []) {
-    const timelineMs = Number(document.timeline.currentTime ?? 0);
-    const startMs = timelineMs - elapsedMs;
     const off = Math.abs(Number(motion.startTime ?? Number.NaN) - startMs);
     if (!(off <= kAlignedMs)) motion.startTime = startMs;
   }
