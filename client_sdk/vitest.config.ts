@@ -1,6 +1,11 @@
+import { defaultServerConditions } from "vite";
 import { defineConfig } from "vitest/config";
 
+const conditions = ["@attune/source", ...defaultServerConditions];
+
 export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: { include: ["ts/tests/**/*.test.ts", "web/tests/**/*.test.{ts,tsx}"] },
 });

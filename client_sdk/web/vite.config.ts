@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { defineConfig, type Plugin } from "vite";
+import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -31,6 +31,8 @@ function serviceWorker(): Plugin {
 
 export default defineConfig({
   root: here("."),
+  // The client's source, not what is packed of it.
+  resolve: { conditions: ["@attune/source", ...defaultClientConditions] },
   plugins: [serviceWorker()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {

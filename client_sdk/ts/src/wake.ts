@@ -3,7 +3,10 @@
 /** Calls `wake` at each such moment, until what it answers is called. */
 export type WakeSignals = (wake: () => void) => () => void;
 
-/** A page that comes to the front, is shown again, or is told by its browser that the network went or came. Where there is no page, as in Node, it never calls. */
+/**
+ * A page that comes to the front, is shown again, or is told by its browser that the network went or came. Where there is no page,
+ * as in Node, it never calls.
+ */
 export const pageWakes: WakeSignals = (wake) => {
   const { document } = globalThis as { document?: Document };
   const whenVisible = () => {
