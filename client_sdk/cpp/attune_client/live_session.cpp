@@ -107,7 +107,6 @@ class LiveSession::Impl : public SocketListener, public std::enable_shared_from_
   void perform(const output::Welcomed& each) { tell(callbacks_.on_welcome, each.welcome); }
   void perform(const output::EventSeen& each) { tell(callbacks_.on_event, each.event, each.live); }
   void perform(const output::PresenceSeen& each) { tell(callbacks_.on_presence, each.presence); }
-  void perform(const output::TimeTold&) {}
   void perform(const Settled& settled) { tell(callbacks_.on_ack, settled); }
   void perform(const Status& status) { tell(callbacks_.on_state, status); }
 
@@ -146,6 +145,7 @@ LiveSession::~LiveSession() { impl_->shut(); }
 
 void LiveSession::start() { impl_->handle(input::Start{}); }
 void LiveSession::stop() { impl_->handle(input::Stop{}); }
+void LiveSession::probe() { impl_->handle(input::Probe{}); }
 void LiveSession::drop() { impl_->drop(); }
 std::uint64_t LiveSession::send(v1::Command command) { return impl_->send(std::move(command)); }
 PersistedState LiveSession::persisted() const { return impl_->machine().persisted(); }

@@ -53,6 +53,9 @@ class LiveSession {
   /// Ends the TCP connection with a reset, as an empty battery would; the session comes back after
   /// its back-off.
   void drop();
+  /// The app came to the front, or the network came back: does not wait out a back-off, and gives a
+  /// connection up that stays silent for 3 s.
+  void probe();
   /// Queues a command and answers its ticket, which `on_ack` will name. Never blocks, connected or
   /// not.
   std::uint64_t send(v1::Command command);

@@ -9,15 +9,16 @@
 namespace attune::client {
 namespace {
 
-constexpr std::size_t kSendWindow = 32;
-constexpr std::size_t kQueueMax = 256;
 constexpr double kOpenTimeoutMs = 10'000;
 constexpr double kWelcomeTimeoutMs = 10'000;
+constexpr int kProbesAtStart = 8;
+constexpr double kProbeSpacingMs = 150;
 constexpr double kProbeIntervalMs = 30'000;
 constexpr double kProbeTimeoutMs = 10'000;
+/// Asked for by a person who looks at the screen.
+constexpr double kAskedProbeTimeoutMs = 3'000;
 constexpr double kStableMs = 60'000;
 constexpr double kGoAwayPatienceMs = 30'000;
-constexpr std::int64_t kCheckInAgeMaxMs = 24 * 3'600'000;
 constexpr std::uint16_t kAbnormalClosure = 1006;
 constexpr std::uint32_t kVersion = 1;
 
@@ -27,14 +28,9 @@ SessionMachine::SessionMachine(MachineOptions options)
     : credential_{std::move(options.credential)},
       locale_{std::move(options.locale)},
       backoff_{options.backoff},
+      queue_{options.restored},
       last_offset_{options.restored.last_offset},
-      epoch_{std::move(options.restored.epoch)},
-      next_number_{options.restored.next_number},
-      next_ticket_{options.restored.next_ticket} {
-  for (PendingCommand& command : options.restored.unacknowledged) {
-    queue_.push_back({.command = std::move(command)});
-  }
-}
+      epoch_{std::move(options.restored.epoch)} {}
 
 void SessionMachine::handle_input(const Input& input, const Now& now) {
   std::visit([&](const auto& each) { on(each, now); }, input);
@@ -49,17 +45,15 @@ std::optional<Output> SessionMachine::poll_output() {
 
 std::optional<double> SessionMachine::next_tick_ms() const {
   if (link_ == Link::idle || link_ == Link::stopped) return std::nullopt;
-  double due = link_ == Link::live ? answer_due_ms_.value_or(probe_due_ms_) : link_deadline_ms_;
+  double due = link_ == Link::live ? probe_due_ms_ : link_deadline_ms_;
+  if (answer_due_ms_) due = std::min(due, *answer_due_ms_);
   if (leaving_) due = std::min(due, leaving_->deadline_ms);
   return due;
 }
 
 PersistedState SessionMachine::persisted() const {
-  PersistedState state{.last_offset = last_offset_,
-                       .epoch = epoch_,
-                       .next_number = next_number_,
-                       .next_ticket = next_ticket_};
-  for (const Queued& queued : queue_) state.unacknowledged.push_back(queued.command);
+  PersistedState state{.last_offset = last_offset_, .epoch = epoch_};
+  queue_.persist(state);
   return state;
 }
 
@@ -80,6 +74,7 @@ void SessionMachine::on(const input::Stop&, const Now&) {
 void SessionMachine::on(const input::Opened&, const Now& now) {
   if (link_ != Link::opening) return;
   set_link(Link::greeting, now.ms + kWelcomeTimeoutMs, 0);
+  hello_sent_ms_ = now.ms;
   send_hello();
 }
 
@@ -94,6 +89,11 @@ void SessionMachine::on(const input::Closed& closed, const Now& now) {
   set_link(Link::waiting, now.ms + wait_ms, 0);
 }
 
+void SessionMachine::on(const input::Probe&, const Now& now) {
+  if (link_ == Link::waiting) return connect(now);
+  if (link_ == Link::live) probe(kAskedProbeTimeoutMs, now);
+}
+
 void SessionMachine::on(const input::Tick&, const Now& now) {
   const auto due = next_tick_ms();
   if (!due || now.ms < *due) return;
@@ -102,7 +102,7 @@ void SessionMachine::on(const input::Tick&, const Now& now) {
   const bool told_to_go = leaving_ && now.ms >= leaving_->deadline_ms;
   const bool silent = answer_due_ms_ && now.ms >= *answer_due_ms_;
   if (told_to_go || silent) return abandon(now);
-  probe(now);
+  probe(kProbeTimeoutMs, now);
 }
 
 void SessionMachine::connect(const Now& now) {
@@ -123,7 +123,7 @@ void SessionMachine::start_over(const Now& now) {
 }
 
 void SessionMachine::drop_connection() {
-  for (Queued& queued : queue_) queued.in_flight = false;
+  queue_.connection_lost();
   leaving_.reset();
   answer_due_ms_.reset();
 }
@@ -162,7 +162,6 @@ void SessionMachine::on_frame(v1::ServerFrame& frame, const Now& now) {
   if (frame.has_go_away()) return on_go_away(frame.go_away(), now);
   if (link_ == Link::greeting && !frame.has_welcome()) return abandon(now);
   answer_due_ms_.reset();  // Any frame shows that the link is alive.
-  probe_due_ms_ = now.ms + kProbeIntervalMs;
   switch (frame.body_case()) {
     case v1::ServerFrame::kWelcome: return on_welcome(*frame.mutable_welcome(), now);
     case v1::ServerFrame::kEvent: return on_event(*frame.mutable_event(), now);
@@ -173,8 +172,8 @@ void SessionMachine::on_frame(v1::ServerFrame& frame, const Now& now) {
       outputs_.emplace_back(output::PresenceSeen{std::move(*frame.mutable_presence())});
       return;
     case v1::ServerFrame::kTimeReply:
-      outputs_.emplace_back(output::TimeTold{std::move(*frame.mutable_time_reply())});
-      return;
+      return clock_.add(frame.time_reply().t0_ms(),
+                        static_cast<double>(frame.time_reply().server_time_ms()), now.ms);
     case v1::ServerFrame::kCaughtUp: return on_caught_up(frame.caught_up(), now);
     default: return;  // A frame of a later version of the contract.
   }
@@ -188,6 +187,7 @@ bool SessionMachine::fits(const v1::Welcome& welcome) const {
 }
 
 void SessionMachine::on_welcome(v1::Welcome& welcome, const Now& now) {
+  clock_.add(hello_sent_ms_, static_cast<double>(welcome.server_time_ms()), now.ms);
   if (!fits(welcome)) return start_over(now);
   const bool first = link_ == Link::greeting;
   if (welcome.outcome() != v1::Welcome::OUTCOME_RESUMED) last_offset_ = welcome.head_offset();
@@ -198,9 +198,17 @@ void SessionMachine::on_welcome(v1::Welcome& welcome, const Now& now) {
   if (first) set_link(Link::live, 0, 0);
   const std::uint64_t last_number = welcome.last_command_number();
   outputs_.emplace_back(output::Welcomed{std::move(welcome)});
-  forget_durable(last_number);
-  if (first) renumber(last_number);  // Later, what is above it is still on its way.
+  if (first) begin(last_number, now);
   pump(now);
+}
+
+/// The first Welcome of a connection. In a later one, what is above its number is still on its way.
+void SessionMachine::begin(std::uint64_t last_number, const Now& now) {
+  for (const Settled& over : queue_.forget_over(last_number, now.wall_ms)) {
+    outputs_.emplace_back(over);
+  }
+  probes_left_ = kProbesAtStart;
+  probe(kProbeTimeoutMs, now);
 }
 
 void SessionMachine::on_event(v1::Event& event, const Now& now) {
@@ -235,64 +243,39 @@ void SessionMachine::on_go_away(const v1::GoAway& frame, const Now& now) {
 // Commands.
 
 std::uint64_t SessionMachine::enqueue(v1::Command body, const Now& now) {
-  const std::uint64_t ticket = next_ticket_++;
-  if (queue_.size() >= kQueueMax) {
-    outputs_.emplace_back(Settled{.ticket = ticket, .refusal = v1::CODE_LIMIT_REACHED});
+  const auto unsent = body.has_undo_check_in() ? queue_.unsent_check_in() : std::nullopt;
+  if (!unsent && !queue_.is_full()) {
+    const std::uint64_t ticket = queue_.add(std::move(body), now.wall_ms);
+    pump(now);
     return ticket;
   }
-  PendingCommand command{.ticket = ticket, .body = std::move(body)};
-  if (command.body.has_check_in()) {
-    command.tapped_at_wall_ms =
-        now.wall_ms - static_cast<std::int64_t>(command.body.check_in().age_ms());
-  }
-  queue_.push_back({.command = std::move(command)});
-  pump(now);
-  return ticket;
+  Settled settled{.ticket = queue_.take_ticket()};
+  if (unsent) withdraw(*unsent);
+  if (!unsent) settled.refusal = v1::CODE_LIMIT_REACHED;
+  outputs_.emplace_back(settled);
+  return settled.ticket;
 }
 
-void SessionMachine::forget_durable(std::uint64_t last_number) {
-  const auto durable = [&](const Queued& queued) {
-    return queued.command.number != 0 && queued.command.number <= last_number;
-  };
-  for (const Queued& queued : queue_) {
-    if (!durable(queued)) continue;
-    outputs_.emplace_back(
-        Settled{.ticket = queued.command.ticket, .number = queued.command.number});
-  }
-  std::erase_if(queue_, durable);
-}
+void SessionMachine::on(const input::Withdraw& input, const Now&) { withdraw(input.ticket); }
 
-/// What is above `last_number` is not in the journal, so that it may take the numbers that come
-/// next there.
-void SessionMachine::renumber(std::uint64_t last_number) {
-  next_number_ = last_number + 1;
-  for (Queued& queued : queue_) {
-    if (queued.command.number != 0) queued.command.number = next_number_++;
-  }
+void SessionMachine::withdraw(std::uint64_t ticket) {
+  if (!queue_.withdraw(ticket)) return;
+  outputs_.emplace_back(Settled{.ticket = ticket, .withdrawn = true});
 }
 
 void SessionMachine::pump(const Now& now) {
   if (link_ != Link::live || held_back_) return;
-  auto in_flight = static_cast<std::size_t>(
-      std::ranges::count_if(queue_, [](const Queued& queued) { return queued.in_flight; }));
-  for (Queued& queued : queue_) {
-    if (in_flight >= kSendWindow) return;
-    if (queued.in_flight) continue;
-    if (queued.command.number == 0) queued.command.number = next_number_++;
-    queued.in_flight = true;
-    ++in_flight;
-    transmit_command(queued, now);
+  for (v1::Command& command : queue_.take_ready(now.wall_ms)) {
+    v1::ClientFrame frame;
+    *frame.mutable_command() = std::move(command);
+    transmit(frame);
   }
 }
 
 void SessionMachine::settle(std::uint64_t number, std::optional<v1::Code> refusal, const Now& now) {
-  const auto at = std::ranges::find_if(queue_, [&](const Queued& queued) {
-    return queued.in_flight && queued.command.number == number;
-  });
-  if (at == queue_.end()) return;  // A resend was answered twice.
-  outputs_.emplace_back(
-      Settled{.ticket = at->command.ticket, .number = number, .refusal = refusal});
-  queue_.erase(at);
+  const auto settled = queue_.settle(number, refusal);
+  if (!settled) return;  // A resend was answered twice.
+  outputs_.emplace_back(*settled);
   pump(now);
 }
 
@@ -309,24 +292,14 @@ void SessionMachine::send_hello() {
   transmit(frame);
 }
 
-void SessionMachine::transmit_command(const Queued& queued, const Now& now) {
-  v1::ClientFrame frame;
-  v1::Command& command = *frame.mutable_command();
-  command = queued.command.body;
-  command.set_number(queued.command.number);
-  if (command.has_check_in()) {
-    const std::int64_t age_ms = now.wall_ms - queued.command.tapped_at_wall_ms;
-    command.mutable_check_in()->set_age_ms(
-        static_cast<std::uint64_t>(std::clamp<std::int64_t>(age_ms, 0, kCheckInAgeMaxMs)));
-  }
-  transmit(frame);
-}
-
-void SessionMachine::probe(const Now& now) {
+void SessionMachine::probe(double patience_ms, const Now& now) {
   v1::ClientFrame frame;
   frame.mutable_time_probe()->set_t0_ms(now.ms);
   transmit(frame);
-  answer_due_ms_ = now.ms + kProbeTimeoutMs;
+  probes_left_ = std::max(0, probes_left_ - 1);
+  probe_due_ms_ = now.ms + (probes_left_ > 0 ? kProbeSpacingMs : kProbeIntervalMs);
+  const double due_ms = now.ms + patience_ms;
+  answer_due_ms_ = std::min(answer_due_ms_.value_or(due_ms), due_ms);
 }
 
 void SessionMachine::transmit(const v1::ClientFrame& frame) {

@@ -191,8 +191,7 @@ export class SessionMachine {
       case "timeReply":
         return this.clock.add(body.value.t0Ms, Number(body.value.serverTimeMs), now.ms);
       case "caughtUp":
-        this.link = { ...this.link, caughtUp: true };
-        return;
+        return this.onCaughtUp(Number(body.value.offset), now);
       case "welcome":
         return this.onWelcomeAgain(body.value, now);
       default:
@@ -254,6 +253,11 @@ export class SessionMachine {
     this.offset = offset;
     const live = this.link.at === "live" && this.link.caughtUp;
     this.outputs.push({ kind: "event", event, live });
+  }
+
+  private onCaughtUp(offset: number, now: Now): void {
+    if (offset > this.offset || this.link.at !== "live") return this.abandon(now); // The replay's last events were lost.
+    this.link = { ...this.link, caughtUp: true };
   }
 
   private onGoAway(frame: { reconnectMinMs: number; reconnectMaxMs: number }, now: Now): void {

@@ -1,6 +1,13 @@
 import { create } from "@bufbuild/protobuf";
 import { describe, expect, test } from "vitest";
-import { Code, limits, SessionMachine, Welcome_Outcome, WelcomeSchema } from "../src/index.js";
+import {
+  CaughtUpSchema,
+  Code,
+  limits,
+  SessionMachine,
+  Welcome_Outcome,
+  WelcomeSchema,
+} from "../src/index.js";
 import { Bench, commands, sent } from "./bench.js";
 import { checkInSeen, kEpoch } from "./model.js";
 
@@ -220,5 +227,11 @@ describe("events", () => {
     bench.welcome({ outcome: Welcome_Outcome.RESUMED, headOffset: 2n });
     const replayed = bench.frame({ case: "event", value: checkInSeen(2, 5, 5) });
     expect(replayed).toContainEqual(expect.objectContaining({ kind: "event", live: false }));
+  });
+
+  test("a replay that ends before its last event was heard is asked for again", () => {
+    const bench = new Bench().live();
+    const tail = { case: "caughtUp", value: create(CaughtUpSchema, { offset: 1n }) } as const;
+    expect(bench.frame(tail)).toContainEqual({ kind: "disconnect" });
   });
 });

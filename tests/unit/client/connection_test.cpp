@@ -115,9 +115,64 @@ TEST(MachineConnection, AsksASilentConnectionWhetherItIsAlive) {
   device.in(input::Tick{});
   ASSERT_EQ(device.sent.size(), 1u);
   EXPECT_TRUE(device.sent[0].has_time_probe());
-  device.now.ms = *device.machine.next_tick_ms();
+  const double asked_ms = device.now.ms - 150;  // The first one left with Welcome.
+  while (device.kind() == Kind::live) {
+    device.now.ms = *device.machine.next_tick_ms();
+    device.in(input::Tick{});
+  }
+  EXPECT_EQ(device.now.ms - asked_ms, 10'000);
+  EXPECT_EQ(device.sent.size(), 7u);  // Eight, and then one in thirty seconds.
+}
+
+TEST(MachineConnection, GivesASilentConnectionThreeSecondsWhenItsPersonLooks) {
+  Device device;
+  device.go_live();
+  device.event(1);  // Nothing is waited for.
+  device.in(input::Probe{});
+  EXPECT_TRUE(device.sent.back().has_time_probe());
+  device.now.ms += 2'999;
+  device.in(input::Tick{});
+  EXPECT_EQ(device.kind(), Kind::live);
+  device.now.ms += 1;
   device.in(input::Tick{});
   EXPECT_EQ(device.kind(), Kind::waiting);
+}
+
+TEST(MachineConnection, WaitsNoLongerWhenTheNetworkIsBack) {
+  Device device;
+  device.go_live();
+  device.in(input::Closed{});
+  EXPECT_EQ(device.connects, 1);
+  device.in(input::Probe{});
+  EXPECT_EQ(device.connects, 2);
+}
+
+TEST(MachineConnection, KnowsTheServersClockWithinWhatItSays) {
+  Device device;
+  EXPECT_FALSE(device.machine.clock_offset_ms().has_value());
+  constexpr double kOffsetMs = 1'789'999'000'000;
+  device.in(input::Start{});
+  device.in(input::Opened{});
+  device.now.ms += 90;  // Slow on its way up.
+  v1::ServerFrame frame;
+  frame.mutable_welcome()->set_outcome(v1::Welcome::OUTCOME_SNAPSHOT);
+  frame.mutable_welcome()->set_server_time_ms(static_cast<std::int64_t>(device.now.ms + kOffsetMs));
+  device.now.ms += 10;
+  device.receive(frame);
+  EXPECT_NEAR(*device.machine.clock_offset_ms(), kOffsetMs, 51);
+  EXPECT_NEAR(*device.machine.clock_error_ms(device.now.ms), 50, 1);
+  // A probe that is quick up gives the other bound.
+  v1::ServerFrame reply;
+  reply.mutable_time_reply()->set_t0_ms(device.now.ms);
+  device.now.ms += 4;
+  reply.mutable_time_reply()->set_server_time_ms(
+      static_cast<std::int64_t>(device.now.ms + kOffsetMs));
+  device.now.ms += 60;
+  device.receive(reply);
+  const double error_ms = *device.machine.clock_error_ms(device.now.ms);
+  EXPECT_LT(error_ms, 8);
+  EXPECT_NEAR(*device.machine.clock_offset_ms(), kOffsetMs, error_ms);
+  EXPECT_GT(*device.machine.clock_error_ms(device.now.ms + 60'000), error_ms + 5);  // They drift.
 }
 
 TEST(MachineConnection, IsContentWithAnyFrameForAnAnswer) {

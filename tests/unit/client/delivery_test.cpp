@@ -164,7 +164,6 @@ class World {
   }
   void take(const output::EventSeen& each) { screen_.push_back(each.event); }
   void take(const output::PresenceSeen&) {}
-  void take(const output::TimeTold&) {}
   void take(const Settled& each) {
     EXPECT_FALSE(each.refusal.has_value());
     EXPECT_TRUE(settled_.insert(each.ticket).second) << "settled twice: " << each.ticket;

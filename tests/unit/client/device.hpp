@@ -76,6 +76,14 @@ class Device {
     welcome(v1::Welcome::OUTCOME_SNAPSHOT, head, last_number);
     sent.clear();
   }
+  /// Commands that left, the probes between them left out.
+  [[nodiscard]] std::vector<v1::Command> commands() const {
+    std::vector<v1::Command> out;
+    for (const auto& frame : sent) {
+      if (frame.has_command()) out.push_back(frame.command());
+    }
+    return out;
+  }
   void come_back() {
     now.ms = *machine.next_tick_ms();
     in(input::Tick{});
@@ -84,9 +92,7 @@ class Device {
   [[nodiscard]] Kind kind() const { return machine.status().kind; }
   [[nodiscard]] std::vector<std::uint64_t> numbers() const {
     std::vector<std::uint64_t> out;
-    for (const auto& frame : sent) {
-      if (frame.has_command()) out.push_back(frame.command().number());
-    }
+    for (const v1::Command& command : commands()) out.push_back(command.number());
     return out;
   }
 
@@ -106,7 +112,6 @@ class Device {
   void take(const output::Welcomed& each) { welcomes.push_back(each.welcome); }
   void take(const output::EventSeen& each) { events.push_back(each); }
   void take(const output::PresenceSeen&) {}
-  void take(const output::TimeTold&) {}
   void take(const Settled& each) { settled.push_back(each); }
   void take(const Status&) {}
 };

@@ -117,8 +117,8 @@ TEST(SessionMachine, SaysHowLongAgoAnOfflineTapWas) {
   device.come_back();
   device.sent.clear();
   device.welcome(v1::Welcome::OUTCOME_SNAPSHOT, 0);
-  ASSERT_EQ(device.sent.size(), 1u);
-  EXPECT_EQ(device.sent[0].command().check_in().age_ms(), 100'000u);
+  ASSERT_EQ(device.commands().size(), 1u);
+  EXPECT_EQ(device.commands()[0].check_in().age_ms(), 100'000u);
 }
 
 TEST(SessionMachine, SaysADayAtMostForAVeryOldTap) {
@@ -131,6 +131,69 @@ TEST(SessionMachine, SaysADayAtMostForAVeryOldTap) {
   device.in(input::Opened{});
   device.welcome(v1::Welcome::OUTCOME_SNAPSHOT, 0);
   EXPECT_EQ(device.sent.back().command().check_in().age_ms(), 86'400'000u);
+}
+
+TEST(SessionMachine, SendsNothingOfATapThatWasUndoneBeforeItLeft) {
+  Device device;
+  v1::Command tap;
+  tap.mutable_check_in();
+  v1::Command undo;
+  undo.mutable_undo_check_in();
+  const auto tapped = device.send(tap);
+  const auto undone = device.send(undo);
+  ASSERT_EQ(device.settled.size(), 2u);
+  EXPECT_EQ(device.settled[0].ticket, tapped);
+  EXPECT_TRUE(device.settled[0].withdrawn);
+  EXPECT_EQ(device.settled[1].ticket, undone);
+  EXPECT_FALSE(device.settled[1].withdrawn);
+  device.go_live();
+  (void)device.send(tap);
+  (void)device.send(undo);  // That one has left.
+  EXPECT_EQ(device.numbers(), (Numbers{1, 2}));
+}
+
+TEST(SessionMachine, WithdrawsWhatHasNeverLeftAndNothingElse) {
+  Device device;
+  device.in(input::Withdraw{device.ask()});
+  ASSERT_EQ(device.settled.size(), 1u);
+  EXPECT_TRUE(device.settled[0].withdrawn);
+  device.go_live();
+  device.in(input::Withdraw{device.ask()});
+  EXPECT_EQ(device.settled.size(), 1u);
+  EXPECT_EQ(device.machine.unacknowledged(), 1u);
+}
+
+v1::Command hearts(std::uint64_t age_ms) {
+  v1::Command command;
+  command.mutable_heart_samples()->add_samples()->set_age_ms(age_ms);
+  return command;
+}
+
+TEST(SessionMachine, SendsHeartsAsOldAsTheyHaveBecomeAndNoneThatTheServerWouldRefuse) {
+  Device device;
+  const auto kept = device.send(hearts(1'000));
+  const auto dropped = device.send(hearts(1'001));
+  device.now.wall_ms += 599'000;
+  device.in(input::Start{});
+  device.in(input::Opened{});
+  device.sent.clear();
+  device.welcome(v1::Welcome::OUTCOME_SNAPSHOT, 0);
+  ASSERT_EQ(device.commands().size(), 1u);
+  EXPECT_EQ(device.commands()[0].heart_samples().samples(0).age_ms(), 600'000u);
+  ASSERT_EQ(device.settled.size(), 1u);
+  EXPECT_EQ(device.settled[0].ticket, dropped);
+  EXPECT_TRUE(device.settled[0].withdrawn);
+  device.ack(1);
+  EXPECT_EQ(device.settled.back().ticket, kept);
+}
+
+TEST(SessionMachine, KeepsNoHeartsForAnotherProcess) {
+  Device device;
+  (void)device.send(hearts(0));
+  (void)device.ask();
+  const PersistedState state = device.machine.persisted();
+  ASSERT_EQ(state.unacknowledged.size(), 1u);
+  EXPECT_TRUE(state.unacknowledged[0].body.has_ask_both());
 }
 
 TEST(SessionMachine, PassesEventsOnInTheOrderOfTheirOffsets) {
@@ -248,7 +311,8 @@ TEST(SessionMachine, SendsNothingTwiceWhenASecondWelcomeComes) {
   device.welcome(v1::Welcome::OUTCOME_SNAPSHOT, 9,
                  1);  // A screen made anew; number 2 is still on its way.
   EXPECT_EQ(device.numbers(), (Numbers{1, 2}));
-  EXPECT_EQ(device.settled.size(), 1u);
+  EXPECT_TRUE(device.settled.empty());  // The answers are on their way, too.
+  device.ack(1);
   device.ack(2);
   EXPECT_EQ(device.settled.size(), 2u);
 }
