@@ -8,7 +8,7 @@ import { seatLetter } from "../shared/marks.js";
 import { refusalText } from "../shared/refusals.js";
 import { SessionStore } from "../shared/session_store.js";
 import { After } from "./after.js";
-import { Chart } from "./chart.js";
+import { Chart } from "./chart_later.js";
 import { Hearts } from "./hearts.js";
 import { Cards, DataTable, PresenceLine, Suggestions, summaryOf } from "./report.js";
 import { switchesOf } from "./rule_switch.js";
@@ -26,9 +26,22 @@ export function App() {
   if (view.phase === "ended" || (status.kind === "stopped" && status.code === Code.ENDED))
     return <Ended />;
   if (status.kind === "stopped") return <Stopped status={status} />;
+  if (store.link.failed.value) return <Unreachable />;
   if (!store.welcomed.value) return <Sheet title={words().working} />;
   if (view.observation.state === "active") return <Watching />;
   return <Asking />;
+}
+
+/** What speaks with the server did not come: the page cannot go on by itself. */
+function Unreachable() {
+  const { refusals, stopped } = words();
+  return (
+    <Sheet title={refusals.unreachable}>
+      <button type="button" class="button" onClick={() => void store.link.again()}>
+        {stopped.reload}
+      </button>
+    </Sheet>
+  );
 }
 
 /** Redeems an invite for the therapist's seat; a partner's goes on where it belongs. */

@@ -14,7 +14,7 @@ const kLow = 0.4;
 const kHigh = 9.6;
 const kStirredFrom = 7;
 
-interface ChartProps {
+export interface ChartProps {
   view: SessionView;
   nowMs: number;
   label: string;

@@ -1,10 +1,6 @@
 // What is about this moment and was not said, and why: told from nothing but what the therapist may see. One rule can be taken off here.
 import type { AttuneApi, Membership, Seat } from "@attune/client";
-import {
-  type HeldBackResponse_Rule,
-  HeldBackResponse_Why,
-  parseHeldBack,
-} from "@attune/client/report";
+import { type HeldBackResponse_Rule, HeldBackResponse_Why } from "@attune/client/report";
 import { useSignal } from "@preact/signals";
 import { language } from "../shared/i18n.js";
 import { seatLetter } from "../shared/marks.js";
@@ -25,8 +21,11 @@ export function WhyNot({ api, membership, off, onSwitch }: WhyNotProps) {
   const held = useSignal<readonly HeldBackResponse_Rule[] | undefined>(undefined);
   const failed = useSignal(false);
   const ask = async () => {
-    const answer = await api.heldBack(membership, { locale: language.value });
-    const told = answer.ok ? parseHeldBack(answer.value) : undefined;
+    const [answer, reader] = await Promise.all([
+      api.heldBack(membership, { locale: language.value }),
+      import("./held_back.js").catch(() => undefined), // No network: it says so.
+    ]);
+    const told = answer.ok ? reader?.parseHeldBack(answer.value) : undefined;
     failed.value = told === undefined;
     held.value = told?.rules;
   };
