@@ -129,6 +129,9 @@ describe("the therapist's tools", () => {
     expect(root.querySelector<HTMLInputElement>(".families input")?.checked).toBe(false);
   });
 
+  /** Asked, and what reads the answer has been fetched. */
+  const answered = () => act(async () => void (await import("../therapist/held_back.js")));
+
   it("says why a rule was held back, and takes that one off", async () => {
     const rule = { to: "SEAT_PARTNER_A", ruleId: "R20", text: "Slow your voice." };
     const guard = "Not while we talk about money.";
@@ -137,7 +140,7 @@ describe("the therapist's tools", () => {
       value: JSON.stringify({ rules: [{ ...rule, why: "WHY_GUARD", guard, newer: 1 }] }),
     };
     press("Why nothing now?");
-    await act(async () => {});
+    await answered();
     const item = root.querySelector(".held-back li");
     expect(item?.textContent).toContain("Partner A: Slow your voice.");
     expect(item?.textContent).toContain(
@@ -153,11 +156,11 @@ describe("the therapist's tools", () => {
 
   it("says kindly that nothing is held back, and that it could not ask", async () => {
     press("Why nothing now?");
-    await act(async () => {});
+    await answered();
     expect(root.textContent).toContain("Nothing you can see calls for a suggestion");
     heldBack = { ok: false, code: Code.TRY_AGAIN } as ApiResult<string>;
     press("Why nothing now?");
-    await act(async () => {});
+    await answered();
     expect(root.textContent).toContain("could not be fetched");
   });
 });
