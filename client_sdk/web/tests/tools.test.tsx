@@ -13,7 +13,7 @@ import {
 import { signal } from "@preact/signals";
 import { render } from "preact";
 import { act } from "preact/test-utils";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { SessionStore } from "../shared/session_store.js";
 import { Tools, wordCount } from "../therapist/tools.js";
 
@@ -130,7 +130,7 @@ describe("the therapist's tools", () => {
   });
 
   /** Asked, and what reads the answer has been fetched. */
-  const answered = () => act(async () => void (await import("../therapist/held_back.js")));
+  const answered = () => act(() => vi.dynamicImportSettled());
 
   it("says why a rule was held back, and takes that one off", async () => {
     const rule = { to: "SEAT_PARTNER_A", ruleId: "R20", text: "Slow your voice." };
