@@ -1,6 +1,7 @@
 // The story, act by act. A speaks English, B Spanish; T is the therapist.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { aChangesThePhone } from "./behaviour.mjs";
 import { theyListenToAHeart } from "./heart.mjs";
 import { theyKeepThings, theyMeetAgain } from "./ours.mjs";
 import { openLaptop } from "./people.mjs";
@@ -21,6 +22,7 @@ export async function evening(stage) {
   await theyKeepThings(stage);
   await theTherapistDoesSomething(stage);
   await theyListenToAHeart(stage);
+  await aChangesThePhone(stage);
   await theyEnd(stage);
   await theyMeetAgain(stage);
   await leaving(stage);

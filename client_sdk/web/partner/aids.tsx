@@ -1,7 +1,7 @@
 // Two ways to settle that need no network: slow breathing (protocol P15) and looking around (P16).
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
-import { BreathCircle } from "./breath.js";
+import { BreathCircle, BreathLink } from "./breath.js";
 import { Sheet } from "./frame.js";
 import { sheet } from "./state.js";
 import { words } from "./texts.js";
@@ -14,6 +14,7 @@ export function Breathe() {
       <BreathCircle elapsedMs={() => performance.now() - startedMs.current} />
       <p class="muted">{t.note}</p>
       <p class="muted">{t.dizzy}</p>
+      <BreathLink />
     </Sheet>
   );
 }

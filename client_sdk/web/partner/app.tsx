@@ -2,10 +2,13 @@
 import { signal } from "@preact/signals";
 import { Deferred } from "../shared/deferred.js";
 import { Frame } from "./frame.js";
+import { later } from "./later.js";
 import { HelpSheet } from "./safety.js";
 import { Connecting, Home, JoinByCode, JoinByLink, Message } from "./start.js";
 import { sheet, store } from "./state.js";
 import { words } from "./texts.js";
+
+const BehaviourSheet = later(async () => (await import("./behaviour_sheet.js")).BehaviourSheet);
 
 /** What a link held, until it is redeemed or refused. */
 export const linkSecret = signal<string | undefined>(undefined);
@@ -23,19 +26,20 @@ async function askAgain(): Promise<void> {
 }
 
 export function App() {
-  if (sheet.value?.name === "help") return <Help />;
+  const open = sheet.value?.name;
+  if (open === "help" || open === "behaviour") return <EitherSide open={open} />;
   const secret = linkSecret.value;
   if (secret) return <JoinByLink secret={secret} onDone={() => (linkSecret.value = undefined)} />;
   if (!store.membership.value) return sheet.value?.name === "join" ? <JoinByCode /> : <Home />;
   return <AtTheTable />;
 }
 
-/** On either side: help never waits for anything to be fetched. */
-function Help() {
+/** Sheets of either side. Help never waits for anything to be fetched. */
+function EitherSide({ open }: { open: "help" | "behaviour" }) {
   const { phase } = store.view.value;
   return (
     <Frame name="sheet" pauseBar={phase === "active" || phase === "paused"}>
-      <HelpSheet />
+      {open === "help" ? <HelpSheet /> : <BehaviourSheet />}
     </Frame>
   );
 }

@@ -3,7 +3,8 @@
 import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { prefersStillness } from "./device.js";
+import { breathBuzz, breathShown } from "./device.js";
+import { FootLink } from "./frame.js";
 import { words } from "./texts.js";
 
 /** 5.5 breaths a minute, as long in as out. */
@@ -19,12 +20,16 @@ interface CircleProps {
   errorMs?: () => number | undefined;
 }
 
-/** Without motion it counts instead. */
+/** Without motion it counts instead, or buzzes at each turn. */
 export function BreathCircle({ elapsedMs, errorMs }: CircleProps) {
   const t = words().breathe;
   const circle = useRef<HTMLSpanElement>(null);
   const { inward, count } = useBeat(elapsedMs, circle);
-  const still = prefersStillness();
+  const shown = breathShown();
+  const still = shown !== "circle";
+  useEffect(() => {
+    if (shown === "buzz") breathBuzz(inward);
+  }, [shown, inward]);
   return (
     <div
       class="breath"
@@ -37,6 +42,15 @@ export function BreathCircle({ elapsedMs, errorMs }: CircleProps) {
         {inward ? t.in : t.out}
         {still && <span class="tabular"> {count}</span>}
       </p>
+    </div>
+  );
+}
+
+/** The way to another showing: a circle, a number, a buzz. */
+export function BreathLink() {
+  return (
+    <div class="foot">
+      <FootLink label={words().more.behaviour} opens="behaviour" />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import {
   type Seat,
 } from "@attune/client";
 import { useSignal } from "@preact/signals";
-import { BreathCircle } from "./breath.js";
+import { BreathCircle, BreathLink } from "./breath.js";
 import { choicesOf, chosenOf, labelOf, lineOf, nameOf } from "./exercise_words.js";
 import { Frame } from "./frame.js";
 import { answerExercise, holdExercise, moveExercise, stopExercise, store } from "./state.js";
@@ -153,5 +153,10 @@ function Read({ exercise }: { exercise: ExerciseSeen }) {
 /** In phase on both phones: paced from the moment it began, by the server's clock. */
 function Circle({ exercise }: { exercise: ExerciseSeen }) {
   const elapsedMs = () => store.serverNowMs() - Number(exercise.sinceMs);
-  return <BreathCircle elapsedMs={elapsedMs} errorMs={() => store.clockErrorMs()} />;
+  return (
+    <>
+      <BreathCircle elapsedMs={elapsedMs} errorMs={() => store.clockErrorMs()} />
+      <BreathLink />
+    </>
+  );
 }

@@ -107,6 +107,21 @@ export function Sheet({ title, children }: { title: string; children: ComponentC
   );
 }
 
+/** Small, below all else. */
+export function FootLink({ label, opens }: { label: string; opens: "help" | "behaviour" }) {
+  return (
+    <button
+      type="button"
+      class="help-link"
+      onClick={() => {
+        sheet.value = { name: opens };
+      }}
+    >
+      {label}
+    </button>
+  );
+}
+
 function close(): void {
   sheet.value = undefined;
 }

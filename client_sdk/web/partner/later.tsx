@@ -2,7 +2,6 @@
 import type { FunctionComponent } from "preact";
 import { useEffect } from "preact/hooks";
 import { Deferred } from "../shared/deferred.js";
-import { words as eveningWords } from "../shared/evening_texts.js";
 import { wordsReady } from "../shared/i18n.js";
 import { Sheet } from "./frame.js";
 import { words } from "./texts.js";
@@ -22,7 +21,7 @@ export function later(fetched: () => Promise<FunctionComponent>): FunctionCompon
     return (
       <Sheet title={words().refusals.unreachable}>
         <button type="button" class="button" onClick={() => void deferred.again()}>
-          {eveningWords().again}
+          {words().stopped.reload}
         </button>
       </Sheet>
     );

@@ -6,6 +6,7 @@ import { afterPaint } from "../shared/deferred.js";
 import { loadHelplines } from "../shared/helplines.js";
 import { startLanguage, wordsReady } from "../shared/i18n.js";
 import { App, askForTable, linkSecret } from "./app.js";
+import { applyBehaviour, behaviour } from "./behaviour.js";
 import { keepAwake, softBuzz, startWorker } from "./device.js";
 import { watchShift } from "./leave.js";
 import { rememberPair } from "./pair.js";
@@ -36,16 +37,15 @@ function closeSheetsOnPhase(): void {
   });
 }
 
-let lockAsked = false;
-function keepAwakeOnceTogether(): void {
+function keepAwakeWhileTogether(): void {
   effect(() => {
-    if (lockAsked || store.view.value.phase !== "active") return;
-    lockAsked = true;
-    keepAwake();
+    const { phase } = store.view.value;
+    keepAwake(behaviour.value.awake && (phase === "active" || phase === "paused"));
   });
 }
 
 startLanguage();
+applyBehaviour();
 linkSecret.value = takeLinkSecret();
 window.addEventListener("hashchange", () => {
   linkSecret.value = takeLinkSecret() ?? linkSecret.value;
@@ -56,7 +56,7 @@ if (store.restore()) {
   void resumeStrap();
 }
 closeSheetsOnPhase();
-keepAwakeOnceTogether();
+keepAwakeWhileTogether();
 rememberPair();
 watchShift(() => store.disconnect());
 startWorker();

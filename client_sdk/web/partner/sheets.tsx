@@ -12,6 +12,7 @@ import { useSignal } from "@preact/signals";
 import { kindName } from "./cards.js";
 import { Sheet } from "./frame.js";
 import { InviteCard } from "./invite.js";
+import { RadioRow } from "./radio_row.js";
 import { Languages, Refusal } from "./start.js";
 import {
   answerObservation,
@@ -106,6 +107,7 @@ type MenuName =
   | "sharing"
   | "therapist"
   | "heart"
+  | "behaviour"
   | "help"
   | "end";
 
@@ -131,6 +133,7 @@ export function MoreSheet() {
         <Choice label={t.more.sharing} onClick={open("sharing")} />
         <Choice label={t.more.therapist} onClick={open("therapist")} />
         <Choice label={t.strap.sheet} onClick={open("heart")} />
+        <Choice label={t.more.behaviour} onClick={open("behaviour")} />
         <Choice label={t.safety.help.title} onClick={open("help")} />
         <Choice label={t.more.end} onClick={open("end")} />
       </ul>
@@ -191,30 +194,18 @@ interface LevelsProps {
   onChoose: (level: Visibility) => void;
 }
 
-function Levels({ name, label, value, onChoose }: LevelsProps) {
+const kLevels = [Visibility.PRIVATE, Visibility.ZONE, Visibility.EXACT];
+
+function Levels(props: LevelsProps) {
   const t = words().sharing;
   const note = { [Visibility.PRIVATE]: t.privateNote, [Visibility.EXACT]: t.exactNote } as Record<
     number,
     string
   >;
   return (
-    <fieldset class="levels">
-      <legend>{label}</legend>
-      <div class="levels-row">
-        {[Visibility.PRIVATE, Visibility.ZONE, Visibility.EXACT].map((level) => (
-          <label key={level}>
-            <input
-              type="radio"
-              name={name}
-              checked={value === level}
-              onChange={() => onChoose(level)}
-            />
-            <span>{levelName(level, t)}</span>
-          </label>
-        ))}
-      </div>
-      <p class="fine">{note[value] ?? t.zoneNote}</p>
-    </fieldset>
+    <RadioRow {...props} options={kLevels.map((level) => [level, levelName(level, t)] as const)}>
+      <p class="fine">{note[props.value] ?? t.zoneNote}</p>
+    </RadioRow>
   );
 }
 

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { LanguageSwitch } from "../shared/language_switch.js";
 import { refusalText } from "../shared/refusals.js";
-import { Frame } from "./frame.js";
+import { FootLink, Frame } from "./frame.js";
 import { BeforeWeBegin } from "./safety.js";
 import { invite, phoneStorage, sheet, store } from "./state.js";
 import { words } from "./texts.js";
@@ -63,8 +63,9 @@ export function Home() {
           {t.home.haveCode}
         </button>
         <Languages />
+        <p class="fine">{t.leaveNote}</p>
         <div class="foot">
-          <p class="fine">{t.leaveNote}</p>
+          <FootLink label={t.more.behaviour} opens="behaviour" />
           <HelpLink />
         </div>
       </div>
@@ -74,17 +75,7 @@ export function Home() {
 
 /** Small, and on every screen that is not the table's. */
 export function HelpLink() {
-  return (
-    <button
-      type="button"
-      class="help-link"
-      onClick={() => {
-        sheet.value = { name: "help" };
-      }}
-    >
-      {words().safety.help.title}
-    </button>
-  );
+  return <FootLink label={words().safety.help.title} opens="help" />;
 }
 
 function PairMark() {

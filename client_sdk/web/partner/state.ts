@@ -39,6 +39,7 @@ export type Sheet =
   | { name: "ourEvening" }
   | { name: "ours" }
   | { name: "heart" }
+  | { name: "behaviour" }
   | { name: "why"; suggestion: SeenSuggestion };
 
 const kNotedMs = 3_000;

@@ -196,6 +196,7 @@ export const phone: PhoneWords = {
     title: "المزيد",
     askBoth: "سؤالنا معًا: كيف الحال",
     sharing: "ما يظهر منّا",
+    behaviour: "سلوك هذا الهاتف",
     therapist: "دعوة شخص معالِج",
     end: "إنهاء حديثنا",
   },

@@ -184,6 +184,7 @@ export const phone: PhoneWords = {
     title: "Mehr",
     askBoth: "Uns beide fragen, wie es ist",
     sharing: "Was zu sehen ist",
+    behaviour: "Wie sich dieses Telefon verhält",
     therapist: "Eine Therapie einladen",
     end: "Unser Gespräch beenden",
   },

@@ -183,6 +183,7 @@ export const phone = {
     title: "More",
     askBoth: "Ask us both how it is",
     sharing: "What is seen",
+    behaviour: "How this phone behaves",
     therapist: "Invite a therapist",
     end: "End our conversation",
   },

@@ -184,6 +184,7 @@ export const phone: PhoneWords = {
     title: "Más",
     askBoth: "Preguntarnos cómo va",
     sharing: "Qué se ve",
+    behaviour: "Cómo se porta este teléfono",
     therapist: "Invitar a terapia",
     end: "Terminar nuestra conversación",
   },

@@ -184,6 +184,7 @@ export const phone: PhoneWords = {
     title: "Plus",
     askBoth: "Nous demander comment ça va",
     sharing: "Ce qui se voit",
+    behaviour: "Comment ce téléphone se comporte",
     therapist: "Inviter un thérapeute",
     end: "Finir notre conversation",
   },

@@ -1,0 +1,23 @@
+// Les mots de la feuille sur la façon d'être de ce téléphone.
+import type { BehaviourWords } from "../en/behaviour.js";
+
+export const behaviour: BehaviourWords = {
+  title: "Comment ce téléphone se comporte",
+  note: "Gardé sur ce téléphone ; personne ne le sait.",
+  letters: "Lettres",
+  lettersAre: { usual: "Normales", larger: "Grandes", largest: "Très grandes" },
+  lettersNote: "La taille du navigateur compte aussi.",
+  hand: "La main qui le tient",
+  hands: { right: "Droite", left: "Gauche" },
+  handNote: "Quitter et Annuler changent de côté avec elle.",
+  breath: "Un souffle lent se montre par",
+  breaths: { circle: "Un cercle", number: "Un nombre", buzz: "Un vibreur" },
+  breathNotes: {
+    circle: "Il grandit et rétrécit. Si le calme est demandé, il compte.",
+    number: "Il compte, et rien ne bouge.",
+    buzz: "Une longue vibration pour inspirer, deux courtes pour expirer.",
+    noBuzz: "Ce téléphone ou ce navigateur ne vibre pas : il compte.",
+  },
+  buzz: "Vibrer doucement quand quelque chose nous interroge",
+  awake: "Garder l'écran allumé pendant que nous parlons",
+};
