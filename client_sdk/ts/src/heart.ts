@@ -15,6 +15,7 @@ export interface HeartMeasurement {
 /** `tooShort`: a field that the flags promise is not there. `leftOver`: bytes that no flag speaks of, or half an interval. */
 export type HeartProblem = "tooShort" | "leftOver";
 
+/** What the bytes say, or what is wrong with them. */
 export type HeartParse =
   | { ok: true; measurement: HeartMeasurement }
   | { ok: false; problem: HeartProblem };

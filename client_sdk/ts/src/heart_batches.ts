@@ -3,6 +3,7 @@ import { create } from "@bufbuild/protobuf";
 import { type HeartSamples, HeartSamplesSchema } from "./gen/attune/v1/client_pb.js";
 import type { HeartMeasurement } from "./heart.js";
 
+/** Bounds of what a strap said while it waits to leave. */
 export const heartLimits = {
   /** Between two batches, in ms: measures are of 15 s and more, and a phone's radio may rest meanwhile. */
   batchEveryMs: 5_000,

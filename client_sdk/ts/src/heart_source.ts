@@ -8,6 +8,7 @@ export type HeartSourceState =
   /** It will not come back by itself. */
   | { kind: "stopped"; why: HeartStopped };
 
+/** Why a source will not come back by itself. */
 export type HeartStopped =
   /** By its owner. */
   | "asked"

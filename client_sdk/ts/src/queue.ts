@@ -14,6 +14,8 @@ import {
 
 interface Queued extends Dated {
   readonly ticket: number;
+  /** The body as it is kept: a Command without its number, as text. */
+  readonly text: string;
   /** From the moment it first left. */
   number?: number;
   /** On this connection. */
@@ -47,10 +49,12 @@ export class CommandQueue {
     return this.nextTicket++;
   }
 
+  /** Throws, and takes nothing, where a value does not fit its field. */
   add(body: CommandBody, now: Now): void {
+    const text = toBase64(toBinary(CommandSchema, create(CommandSchema, { body })));
     const tappedAtWallMs = tappedAt(body, now.wallMs);
     const dated = tappedAtWallMs === undefined ? { body } : { body, tappedAtWallMs };
-    this.entries.push({ ticket: this.takeTicket(), ...dated, inFlight: false });
+    this.entries.push({ ticket: this.takeTicket(), text, ...dated, inFlight: false });
   }
 
   /** The newest command, if it is a check-in that never left. */
@@ -116,11 +120,11 @@ export function commandOf(q: Queued, now: Now): Command {
   return create(CommandSchema, { number: BigInt(q.number ?? 0), body: bodyAt(q, now.wallMs) });
 }
 
-function persisted({ ticket, number, body, tappedAtWallMs }: Queued): PersistedCommand {
+function persisted({ ticket, number, text, tappedAtWallMs }: Queued): PersistedCommand {
   return {
     ticket,
     ...(number === undefined ? {} : { number }),
-    body: toBase64(toBinary(CommandSchema, create(CommandSchema, { body }))),
+    body: text,
     ...(tappedAtWallMs === undefined ? {} : { tappedAtWallMs }),
   };
 }
@@ -129,7 +133,7 @@ function persisted({ ticket, number, body, tappedAtWallMs }: Queued): PersistedC
 function restoredQueue(entries: readonly PersistedCommand[]): Queued[] {
   return entries.flatMap(({ body: text, ...entry }) => {
     const body = bodyOf(text);
-    return body === undefined ? [] : [{ ...entry, body, inFlight: false }];
+    return body === undefined ? [] : [{ ...entry, text, body, inFlight: false }];
   });
 }
 

@@ -21,10 +21,12 @@ function parse<Desc extends DescMessage>(
   }
 }
 
+/** What `AttuneApi.report` answers as JSON; undefined where the text is no report. */
 export function parseReport(text: string): ReportResponse | undefined {
   return parse(ReportResponseSchema, text);
 }
 
+/** What `AttuneApi.heldBack` answers; undefined where the text is none. */
 export function parseHeldBack(text: string): HeldBackResponse | undefined {
   return parse(HeldBackResponseSchema, text);
 }

@@ -122,8 +122,8 @@ export class Session {
 
   /**
    * Queues a command, which is kept until the server has answered, also over a reload; `settled` tells the answer. At most
-   * 256 wait: one more is refused with `LIMIT_REACHED`. An abort of `signal` takes it back if it has never left; where it is
-   * aborted already its reason is thrown.
+   * 256 wait: one more is refused with `LIMIT_REACHED`. An abort of `signal` takes it back if it has never left.
+   * Throws, and queues nothing, where `signal` is aborted already, or where a value does not fit its field (a fraction, `NaN`).
    * @returns its ticket: 1, 2, 3, ... over all the sessions of a storage.
    */
   send(command: CommandInit, { signal }: Abortable = {}): number {

@@ -2,6 +2,7 @@
 import { backoffMs } from "./backoff.js";
 import type { HeartSink, HeartSource, HeartStopped } from "./heart_source.js";
 
+/** Bounds and waits of a strap by Web Bluetooth. */
 export const strapLimits = {
   /** One try to connect, in ms; some systems would try for ever. */
   connectTimeoutMs: 20_000,
@@ -19,6 +20,7 @@ export interface WebBluetooth {
   getDevices?(): Promise<StrapDevice[]>;
 }
 
+/** What is used of a device of Web Bluetooth. */
 export interface StrapDevice extends EventTarget {
   readonly gatt?: {
     connect(): Promise<StrapServer>;

@@ -1,8 +1,8 @@
 // What one viewer knows of a session: a fold over the events that the server let through. Pure.
 import {
-  Presence,
+  type Presence,
   type ReachOutAnswer,
-  ReachOutKind,
+  type ReachOutKind,
   Seat,
   SuggestionAnswer,
   Visibility,
@@ -21,9 +21,20 @@ import {
 import { foldKept, type Kept, nothingKept } from "./view_pair.js";
 import { foldTogether, nothingTogether, type Together } from "./view_together.js";
 
+export { type Ask, asksOf } from "./view_asks.js";
+export {
+  currentPause,
+  latestCheckIn,
+  latestThanks,
+  openSuggestion,
+  otherPartner,
+  presenceOf,
+  reachOutToAnswer,
+} from "./view_looks.js";
 export { itemsThatAsk, type Kept, thanksFromBefore } from "./view_pair.js";
-export type { SeenWhisper, Together } from "./view_together.js";
+export type { ExerciseStretch, SeenWhisper, Together } from "./view_together.js";
 
+/** How the session stands: not both are in yet, both are, a pause lasts, it is over. */
 export type Phase = "waiting" | "active" | "paused" | "ended";
 
 /** A check-in as its owner lets this viewer see it. `point` is there only where the exact place may be seen. */
@@ -34,7 +45,9 @@ export interface SeenCheckIn {
   seenAtMs: number;
 }
 
+/** What one of the two asked the other for. */
 export interface SeenReachOut {
+  /** 0 for a therapist. */
   id: bigint;
   from: Seat;
   kind: ReachOutKind;
@@ -43,6 +56,7 @@ export interface SeenReachOut {
   answeredAtMs?: number;
 }
 
+/** A pause, also one that was made longer. Times in ms since 1970, by the server's clock. */
 export interface SeenPause {
   fromMs: number;
   returnAtMs: number;
@@ -50,6 +64,7 @@ export interface SeenPause {
   untilMs?: number;
 }
 
+/** A suggestion of the rules; for a therapist its mark, without what became of it. */
 export interface SeenSuggestion {
   offer: SuggestionOffered;
   atMs: number;
@@ -57,6 +72,7 @@ export interface SeenSuggestion {
   closed: boolean;
 }
 
+/** Whether a therapist looks on. */
 export interface Observation {
   state: "none" | "asked" | "active" | "ended";
   ownAnswer?: boolean;
@@ -64,6 +80,7 @@ export interface Observation {
   endedMs?: number;
 }
 
+/** All that one viewer knows. A value: what changes is another one. Times in ms since 1970, by the server's clock. */
 export interface SessionView {
   seat: Seat;
   phase: Phase;
@@ -99,6 +116,7 @@ export interface SessionView {
 export const kCheckInsKept = 512;
 const kListKept = 256;
 
+/** Before anything was told. */
 export function emptyView(seat: Seat = Seat.UNSPECIFIED): SessionView {
   return {
     seat,
@@ -132,10 +150,12 @@ export function foldWelcome(view: SessionView, welcome: Welcome): SessionView {
   return welcome.outcome === Welcome_Outcome.GONE ? { ...next, phase: "ended" } : next;
 }
 
+/** Who is here is not journaled: the newest counts. */
 export function foldPresence(view: SessionView, change: PresenceChanged): SessionView {
   return { ...view, presence: { ...view.presence, [change.seat]: change.presence } };
 }
 
+/** The view after one event more. An event of a later version of the contract changes nothing. */
 export function foldEvent(before: SessionView, event: Event): SessionView {
   const together = foldTogether(before.together, event);
   const kept = foldKept(before.kept, event);
@@ -334,47 +354,4 @@ function observationEnded(view: SessionView, atMs: number): SessionView {
 function without<K extends "round">(view: SessionView, key: K): SessionView {
   const { [key]: _, ...rest } = view;
   return rest as SessionView;
-}
-
-// What screens ask of a view.
-
-/** The pause that lasts now, if any. */
-export function currentPause(view: SessionView): SeenPause | undefined {
-  return view.phase === "paused" ? view.pauses.at(-1) : undefined;
-}
-
-/** The one suggestion to show: the newest that is still open, to this person. */
-export function openSuggestion(view: SessionView): SeenSuggestion | undefined {
-  return view.suggestions.filter((s) => !s.closed && s.offer.to === view.seat).at(-1);
-}
-
-/** A request of the partner's that waits for this person's answer: their newest, and only while it has none. */
-export function reachOutToAnswer(view: SessionView): SeenReachOut | undefined {
-  const newest = view.reachOuts.findLast((r) => isOfPartner(view, r) && !isThanks(r));
-  return newest?.answer === undefined ? newest : undefined;
-}
-
-/** The partner's newest thank-you; it wants no answer. */
-export function latestThanks(view: SessionView): SeenReachOut | undefined {
-  return view.reachOuts.findLast((r) => isOfPartner(view, r) && isThanks(r));
-}
-
-function isOfPartner(view: SessionView, reachOut: SeenReachOut): boolean {
-  return view.seat !== Seat.THERAPIST && reachOut.from !== view.seat;
-}
-
-function isThanks(reachOut: SeenReachOut): boolean {
-  return reachOut.kind === ReachOutKind.THANKS;
-}
-
-export function latestCheckIn(view: SessionView, seat: Seat): SeenCheckIn | undefined {
-  return view.checkIns[seat]?.at(-1);
-}
-
-export function otherPartner(seat: Seat): Seat {
-  return seat === Seat.PARTNER_A ? Seat.PARTNER_B : Seat.PARTNER_A;
-}
-
-export function presenceOf(view: SessionView, seat: Seat): Presence {
-  return view.presence[seat] ?? Presence.AWAY;
 }

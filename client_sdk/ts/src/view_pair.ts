@@ -2,6 +2,7 @@
 import { ItemAnswer, ItemKind, ItemStatus } from "./gen/attune/v1/common_pb.js";
 import type { EveningSeen, Event, ItemSeen } from "./gen/attune/v1/server_pb.js";
 
+/** What the two keep. Oldest first. */
 export interface Kept {
   /** One's own answer to "keep this for the two of us"; the other's is never shown. */
   ownAnswer?: boolean;

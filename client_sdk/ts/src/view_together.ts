@@ -9,6 +9,7 @@ import {
 } from "./gen/attune/v1/common_pb.js";
 import type { Event, ExerciseOver, ExerciseSeen } from "./gen/attune/v1/server_pb.js";
 
+/** A few words of the therapist. */
 export interface SeenWhisper {
   /** 0 for a partner. */
   id: bigint;
@@ -27,6 +28,7 @@ export interface ExerciseStretch {
   untilMs?: number;
 }
 
+/** What two do beside their check-ins, and what is one's own. */
 export interface Together {
   /** The one exercise that both share, and what this person does alone. */
   shared?: ExerciseSeen;

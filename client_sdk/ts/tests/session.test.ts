@@ -241,6 +241,16 @@ describe("what becomes of a command", () => {
     expect(session.pending).toEqual([]);
   });
 
+  test.each([[Number.NaN], [0.5], [-1]])(
+    "%d pleasantness is not queued, and nothing else suffers",
+    async (value) => {
+      const wrong: CommandInit = { case: "checkIn", value: { pleasantness: value, arousal: 5 } };
+      expect(() => session.send(wrong)).toThrow("pleasantness");
+      await expect(session.perform(wrong)).rejects.toThrow("pleasantness");
+      expect([session.pending, session.send(tap)]).toEqual([[], 1]);
+    },
+  );
+
   test("a ticket that nobody was given is an error of the one who asks", async () => {
     await expect(session.settled(99)).rejects.toThrow(RangeError);
   });

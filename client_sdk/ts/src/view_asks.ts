@@ -1,0 +1,75 @@
+// What waits for a person's answer, with the commands that give it.
+import {
+  ExerciseKind,
+  ExerciseStage,
+  ReachOutAnswer,
+  ReachOutKind,
+  Seat,
+  SuggestionAnswer,
+} from "./gen/attune/v1/common_pb.js";
+import type { CommandInit } from "./session.js";
+import type { SessionView } from "./view.js";
+import { openSuggestion, reachOutToAnswer } from "./view_looks.js";
+
+/** Something that can be answered with yes or no. Nobody has to answer, and no reason is ever asked. */
+export interface Ask {
+  kind: "join" | "observation" | "reachOut" | "exercise" | "suggestion";
+  /** What is asked for: a name of `Seat`, `ReachOutKind` or `ExerciseKind`; of a suggestion its words, in the session's language. */
+  about: string;
+  yes: CommandInit;
+  /** "Not now" where the other would hear it. */
+  no: CommandInit;
+}
+
+/** What waits for this person's answer, the most urgent first. */
+export function asksOf(view: SessionView): Ask[] {
+  return [
+    ...joins(view),
+    ...observation(view),
+    ...reachOut(view),
+    ...exercise(view),
+    ...suggestion(view),
+  ];
+}
+
+function joins({ joinRequests }: SessionView): Ask[] {
+  return joinRequests.map(({ joinId, seat }) => {
+    const answer = (accept: boolean) =>
+      ({ case: "confirmJoin", value: { joinId, accept } }) as const;
+    return { kind: "join", about: Seat[seat], yes: answer(true), no: answer(false) };
+  });
+}
+
+function observation({ observation: { state, ownAnswer }, seat }: SessionView): Ask[] {
+  if (state !== "asked" || ownAnswer !== undefined || seat === Seat.THERAPIST) return [];
+  const answer = (consent: boolean) => ({ case: "answerObservation", value: { consent } }) as const;
+  const about = Seat[Seat.THERAPIST];
+  return [{ kind: "observation", about, yes: answer(true), no: answer(false) }];
+}
+
+function reachOut(view: SessionView): Ask[] {
+  const asked = reachOutToAnswer(view);
+  if (!asked) return [];
+  const reply = (answer: ReachOutAnswer) =>
+    ({ case: "answerReachOut", value: { reachOutId: asked.id, answer } }) as const;
+  const [yes, no] = [reply(ReachOutAnswer.YES), reply(ReachOutAnswer.NOT_NOW)];
+  return [{ kind: "reachOut", about: ReachOutKind[asked.kind], yes, no }];
+}
+
+function exercise({ together: { shared }, seat }: SessionView): Ask[] {
+  const isOffered = shared?.stage === ExerciseStage.OFFERED && !shared.youAgreed;
+  if (!isOffered || seat === Seat.THERAPIST) return [];
+  const { exerciseId, kind } = shared;
+  const answer = (accept: boolean) =>
+    ({ case: "answerExercise", value: { exerciseId, accept } }) as const;
+  return [{ kind: "exercise", about: ExerciseKind[kind], yes: answer(true), no: answer(false) }];
+}
+
+function suggestion(view: SessionView): Ask[] {
+  const offer = openSuggestion(view)?.offer;
+  if (!offer) return [];
+  const reply = (answer: SuggestionAnswer) =>
+    ({ case: "answerSuggestion", value: { suggestionId: offer.suggestionId, answer } }) as const;
+  const [yes, no] = [reply(SuggestionAnswer.TAKEN), reply(SuggestionAnswer.DECLINED)];
+  return [{ kind: "suggestion", about: offer.text, yes, no }];
+}

@@ -1,0 +1,104 @@
+import { create, type MessageInitShape } from "@bufbuild/protobuf";
+import { describe, expect, test } from "vitest";
+import {
+  asksOf,
+  EventSchema,
+  ExerciseKind,
+  ExerciseStage,
+  emptyView,
+  foldEvent,
+  ReachOutAnswer,
+  ReachOutKind,
+  Seat,
+  type SessionView,
+  SuggestionAnswer,
+} from "../src/index.js";
+
+type Body = NonNullable<MessageInitShape<typeof EventSchema>["body"]>;
+
+function fold(seat: Seat, ...bodies: Body[]): SessionView {
+  return bodies.reduce(
+    (view, body) => foldEvent(view, create(EventSchema, { body })),
+    emptyView(seat),
+  );
+}
+
+const { PARTNER_A, PARTNER_B, THERAPIST } = Seat;
+const joining: Body = { case: "joinRequested", value: { joinId: 3n, seat: PARTNER_B } };
+const watching: Body = { case: "observationAsked", value: {} };
+const listen: Body = {
+  case: "reachOutOpened",
+  value: { reachOutId: 4n, from: PARTNER_B, kind: ReachOutKind.LISTEN },
+};
+const breathe: Body = {
+  case: "exerciseSeen",
+  value: { exerciseId: 5n, kind: ExerciseKind.BREATHING, stage: ExerciseStage.OFFERED },
+};
+const offer: Body = {
+  case: "suggestionOffered",
+  value: { suggestionId: 6n, to: PARTNER_A, text: "Comfort, or space?" },
+};
+
+describe("what waits for an answer", () => {
+  test("comes with the commands that give it, the most urgent first", () => {
+    const view = fold(PARTNER_A, offer, breathe, listen, watching, joining);
+    expect(asksOf(view)).toEqual([
+      {
+        kind: "join",
+        about: "PARTNER_B",
+        yes: { case: "confirmJoin", value: { joinId: 3n, accept: true } },
+        no: { case: "confirmJoin", value: { joinId: 3n, accept: false } },
+      },
+      {
+        kind: "observation",
+        about: "THERAPIST",
+        yes: { case: "answerObservation", value: { consent: true } },
+        no: { case: "answerObservation", value: { consent: false } },
+      },
+      {
+        kind: "reachOut",
+        about: "LISTEN",
+        yes: { case: "answerReachOut", value: { reachOutId: 4n, answer: ReachOutAnswer.YES } },
+        no: { case: "answerReachOut", value: { reachOutId: 4n, answer: ReachOutAnswer.NOT_NOW } },
+      },
+      {
+        kind: "exercise",
+        about: "BREATHING",
+        yes: { case: "answerExercise", value: { exerciseId: 5n, accept: true } },
+        no: { case: "answerExercise", value: { exerciseId: 5n, accept: false } },
+      },
+      {
+        kind: "suggestion",
+        about: "Comfort, or space?",
+        yes: {
+          case: "answerSuggestion",
+          value: { suggestionId: 6n, answer: SuggestionAnswer.TAKEN },
+        },
+        no: {
+          case: "answerSuggestion",
+          value: { suggestionId: 6n, answer: SuggestionAnswer.DECLINED },
+        },
+      },
+    ]);
+  });
+
+  test("is gone once it was answered", () => {
+    const answered: Body[] = [
+      { case: "joinResolved", value: { joinId: 3n, accepted: true } },
+      { case: "ownObservationAnswer", value: { consent: true } },
+      { case: "reachOutAnswered", value: { reachOutId: 4n, from: PARTNER_B, answer: 1 } },
+      {
+        case: "exerciseSeen",
+        value: { exerciseId: 5n, stage: ExerciseStage.OFFERED, youAgreed: true },
+      },
+      { case: "suggestionClosed", value: { suggestionId: 6n, answer: SuggestionAnswer.DECLINED } },
+    ];
+    const view = fold(PARTNER_A, offer, breathe, listen, watching, joining, ...answered);
+    expect(asksOf(view)).toEqual([]);
+  });
+
+  test("is not the therapist's, nor what one asked oneself", () => {
+    expect(asksOf(fold(THERAPIST, watching, listen, breathe, offer))).toEqual([]);
+    expect(asksOf(fold(PARTNER_B, listen, offer))).toEqual([]);
+  });
+});
