@@ -43,6 +43,16 @@ const kTimeoutMs = 10_000;
 /**
  * The requests that come before a session, and what may be taken home after it. Each is given up after 10 s. An abort of `signal`
  * rejects with its reason; whatever else happens is a value.
+ *
+ * @example
+ * ```ts
+ * import { AttuneApi, wordsOf } from "@attune/client";
+ *
+ * const api = new AttuneApi("https://example.org");
+ * const answer = await api.redeemInvite({ code: "ABCD-EFGH" }, { signal: AbortSignal.timeout(5_000) });
+ * if (answer.ok) console.log(answer.value.sessionId);
+ * else console.log(answer.kind, wordsOf(answer.code), answer.mayRetry);
+ * ```
  */
 export class AttuneApi {
   /** @param baseUrl the server's origin, e.g. "https://example.org". */

@@ -18,6 +18,7 @@ import {
   type Welcome,
   Welcome_Outcome,
 } from "./gen/attune/v1/server_pb.js";
+import { Heartbeat } from "./heartbeat.js";
 import { deadlineOf, type Link, statusOf } from "./link.js";
 import {
   type CommandBody,
@@ -30,12 +31,27 @@ import {
 } from "./machine_types.js";
 import { CommandQueue, commandOf } from "./queue.js";
 
-/** One device in one session. `handle` an input, then `poll` until there is no output; `tick` it at `nextTickMs`. */
+/**
+ * One device in one session. `handle` an input, then `poll` until there is no output; `tick` it at `nextTickMs`.
+ *
+ * @example
+ * ```ts
+ * import { type Input, SessionMachine } from "@attune/client";
+ *
+ * const machine = new SessionMachine({ credential: "secret", locale: "en" });
+ * function feed(input: Input): void {
+ *   machine.handle(input, { ms: performance.now(), wallMs: Date.now(), random: Math.random() });
+ *   for (let output = machine.poll(); output; output = machine.poll()) console.log(output.kind);
+ * }
+ * feed({ kind: "start" }); // status, connect
+ * ```
+ */
 export class SessionMachine {
   private readonly credential: string;
   private readonly locale: string;
   private readonly outputs: Output[] = [];
   private readonly clock = new ClockEstimate();
+  private readonly heartbeat = new Heartbeat();
   private readonly queue: CommandQueue;
   private link: Link = { at: "idle" };
   private offset = 0;
@@ -44,9 +60,6 @@ export class SessionMachine {
   private everConnected = false;
   private goAway: { minMs: number; maxMs: number; deadlineMs: number } | undefined;
   private helloSentMs = 0;
-  private probesLeft = 0;
-  private nextProbeMs = Number.POSITIVE_INFINITY;
-  private answerDueMs = Number.POSITIVE_INFINITY;
 
   constructor(options: MachineOptions) {
     this.credential = options.credential;
@@ -86,7 +99,7 @@ export class SessionMachine {
   /** When `tick` is due on the monotonic clock, in ms; undefined when nothing waits for time. */
   get nextTickMs(): number | undefined {
     const due = [deadlineOf(this.link), this.goAway?.deadlineMs ?? Number.POSITIVE_INFINITY];
-    if (this.link.at === "live") due.push(this.nextProbeMs, this.answerDueMs);
+    if (this.link.at === "live") due.push(this.heartbeat.dueMs);
     const earliest = Math.min(...due);
     return Number.isFinite(earliest) ? earliest : undefined;
   }
@@ -177,7 +190,7 @@ export class SessionMachine {
     if (this.link.at === "greeting") {
       return body.case === "welcome" ? this.onWelcome(body.value, now) : this.abandon(now);
     }
-    this.answerDueMs = Number.POSITIVE_INFINITY; // Any frame shows that the link is alive.
+    this.heartbeat.heard();
     switch (body.case) {
       case "event":
         return this.onEvent(body.value, now);
@@ -210,9 +223,8 @@ export class SessionMachine {
       this.outputs.push({ kind: "settled", ...over });
     }
     this.persist();
-    this.probesLeft = limits.probesAtStart;
-    this.nextProbeMs = now.ms;
-    this.sendProbe(now);
+    this.heartbeat.begin(now.ms);
+    this.sendProbe(now, limits.probeAnswerMs);
     this.pump(now);
   }
 
@@ -313,12 +325,7 @@ export class SessionMachine {
   private onProbe(now: Now): void {
     if (this.link.at === "waiting") return this.connect(now);
     if (this.link.at !== "live") return;
-    this.sendProbe(now);
-    this.awaitAnswer(now.ms + limits.wakeAnswerMs);
-  }
-
-  private awaitAnswer(dueMs: number): void {
-    this.answerDueMs = Math.min(this.answerDueMs, dueMs);
+    this.sendProbe(now, limits.wakeAnswerMs);
   }
 
   private onTick(now: Now): void {
@@ -327,16 +334,13 @@ export class SessionMachine {
     }
     if (this.goAway && now.ms >= this.goAway.deadlineMs) return this.abandon(now);
     if (this.link.at !== "live") return;
-    if (now.ms >= this.answerDueMs) return this.abandon(now);
-    if (now.ms >= this.nextProbeMs) this.sendProbe(now);
+    if (this.heartbeat.isSilent(now.ms)) return this.abandon(now);
+    if (this.heartbeat.isProbeDue(now.ms)) this.sendProbe(now, limits.probeAnswerMs);
   }
 
-  private sendProbe(now: Now): void {
+  private sendProbe(now: Now, answerMs: number): void {
     this.transmit({ case: "timeProbe", value: create(TimeProbeSchema, { t0Ms: now.ms }) });
-    this.probesLeft = Math.max(0, this.probesLeft - 1);
-    const gapMs = this.probesLeft > 0 ? limits.probeSpacingMs : limits.probeIntervalMs;
-    this.nextProbeMs = now.ms + gapMs;
-    this.awaitAnswer(now.ms + limits.probeAnswerMs);
+    this.heartbeat.probeSent(now.ms, answerMs);
   }
 
   private transmit(body: ClientFrame["body"]): void {
@@ -350,8 +354,7 @@ export class SessionMachine {
   private dropConnection(): void {
     this.queue.connectionLost();
     this.goAway = undefined;
-    this.answerDueMs = Number.POSITIVE_INFINITY;
-    this.nextProbeMs = Number.POSITIVE_INFINITY;
+    this.heartbeat.end();
   }
 
   private setLink(link: Link): void {

@@ -5,6 +5,15 @@ import type { KeyValue } from "./storage.js";
 /**
  * One file for `WebStorage` to keep things in, readable by its owner alone. A write is on the disk when it returns, whole or not
  * at all; one process at a time may use the file. What is not there, or is not such a file, counts as empty.
+ *
+ * @example
+ * ```ts
+ * import { WebStorage } from "@attune/client";
+ * import { FileStore } from "@attune/client/node";
+ *
+ * const storage = new WebStorage(new FileStore("evening.json"), "my-client");
+ * console.log(storage.loadMembership());
+ * ```
  */
 export class FileStore implements KeyValue {
   private readonly values: Map<string, string>;

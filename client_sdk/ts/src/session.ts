@@ -52,7 +52,27 @@ export type CommandInit = Exclude<
   { case: undefined; value?: undefined }
 >;
 
-/** One live session of one device. Everything runs on one thread. */
+/**
+ * One live session of one device: connected until it is stopped, with a queue of commands that outlives a reload. Everything runs
+ * on one thread.
+ *
+ * @example
+ * ```ts
+ * import { MemoryStore, Seat, Session, socketUrl, WebStorage } from "@attune/client";
+ *
+ * const session = new Session({
+ *   url: socketUrl("https://example.org", "5f0c"),
+ *   membership: { sessionId: "5f0c", credential: "secret", seat: Seat.PARTNER_A },
+ *   locale: "en",
+ *   storage: new WebStorage(new MemoryStore(), "my-client"),
+ *   listener: { onView: (view) => console.log(view.phase) },
+ * });
+ * session.start();
+ * const outcome = await session.perform({ case: "checkIn", value: { pleasantness: 7, arousal: 3 } });
+ * console.log(outcome.ok ? "durable" : outcome.kind);
+ * session.stop();
+ * ```
+ */
 export class Session {
   private readonly machine: SessionMachine;
   private readonly transport: Transport;

@@ -41,6 +41,15 @@ export type WebSocketConstructor = new (url: string, protocol: string) => WebSoc
 /**
  * The transport over WebSockets, by default those of the platform: browsers, Node 22, or Node 20 with
  * `--experimental-websocket`. Throws a `TypeError` where there is none and none is given.
+ *
+ * @example
+ * ```ts
+ * import { type WebSocketConstructor, webSocketTransport } from "@attune/client";
+ *
+ * declare const WebSocketOfYours: WebSocketConstructor; // For instance the one of the package "ws".
+ * const transport = webSocketTransport(WebSocketOfYours);
+ * console.log(transport);
+ * ```
  */
 export function webSocketTransport(made?: WebSocketConstructor): Transport {
   const WebSocket = made ?? (globalThis as { WebSocket?: WebSocketConstructor }).WebSocket;

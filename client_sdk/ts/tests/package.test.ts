@@ -50,6 +50,7 @@ const installed = () => join(consumer, "node_modules", "@attune", "client");
 const kinds: Record<string, RegExp> = {
   manifest: /^package\.json$/,
   readme: /^README\.md$/,
+  example: /^examples\/terminal\.mjs$/,
   code: /^dist\/(gen\/attune\/v1\/)?\w+\.js$/,
   declarations: /^dist\/(gen\/attune\/v1\/)?\w+\.d\.ts$/,
   maps: /^dist\/(gen\/attune\/v1\/)?\w+\.(js|d\.ts)\.map$/,

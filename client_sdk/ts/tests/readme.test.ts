@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { CommandSchema, EventSchema } from "../src/index.js";
+import { CommandSchema, EventSchema, file_attune_v1_common } from "../src/index.js";
 
 const ts = join(import.meta.dirname, "..");
 const src = join(ts, "src");
@@ -98,6 +98,17 @@ describe("what is public", () => {
   test("every command and every event has its name in it", () => {
     const all = [...CommandSchema.oneofs, ...EventSchema.oneofs].flatMap(({ fields }) => fields);
     expect(all.map(({ localName }) => localName).filter((name) => !named(name))).toEqual([]);
+  });
+
+  test("so has every value of every enum that a client sends or shows", () => {
+    const steps = ["ExerciseStep", "Code"]; // The contract has a table for each.
+    const shown = file_attune_v1_common.enums.filter(({ name }) => !steps.includes(name));
+    const values = shown.flatMap((each) =>
+      each.values.map(({ localName }) => [each.name, localName]),
+    );
+    expect(values.length).toBeGreaterThan(60);
+    const missing = values.filter(([of, value]) => !named(String(of)) || !named(String(value)));
+    expect(missing).toEqual([]);
   });
 
   test("every declaration that the package exports says what it is", () => {
