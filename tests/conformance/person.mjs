@@ -31,6 +31,7 @@ export class Person {
 
   /** What a case counts begins now. */
   beginCase() {
+    this.log = [];
     this.sent = [];
     this.settled.clear();
   }

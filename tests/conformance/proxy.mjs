@@ -13,6 +13,8 @@ export class Proxy {
   connections = 0;
   /** What each of them said: the offset of its Hello. */
   hellos = [];
+  /** Commands that it sent, however often the same. */
+  commands = 0;
   /** How often the server had the screen made anew. */
   snapshots = 0;
   #port;
@@ -38,6 +40,7 @@ export class Proxy {
   /** What a case counts begins now; the connection that there is counts. */
   beginCase() {
     this.snapshots = 0;
+    this.commands = 0;
   }
 
   /** {side, kind, after, act}: `act(frame, link)` gives the frames that leave for the one after `after` others of its kind. */
@@ -88,6 +91,7 @@ export class Proxy {
 
   #note(kind, payload) {
     if (kind === "hello") this.hellos.push(Number(field(field(payload, 1), kHelloOffset) ?? 0n));
+    if (kind === "command") this.commands += 1;
     if (kind === "welcome" && field(field(payload, 1), kWelcomeOutcome) === kSnapshot) this.snapshots += 1;
   }
 }

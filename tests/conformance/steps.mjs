@@ -50,10 +50,13 @@ const expectations = {
   // Of all that it sent: durable, refused, taken back.
   "is refused": (now, [code]) => ended(now).some(({ refusal }) => refusal === Number(code)),
   withdraws: (now, [count]) => ended(now).filter(({ withdrawn }) => withdrawn).length === Number(count),
-  "is waiting": (now) => now.person.status.status === "waiting",
+  // It was, since the case began: a wait may be over before anybody looks.
+  "is waiting": (now) => now.person.log.some(({ status }) => status === "waiting"),
   "is stopped": (now, [code]) =>
     now.person.status.status === "stopped" && now.person.status.code === Number(code),
   connects: (now, [count]) => now.stage.proxy.connections === Number(count),
+  // However often the same one.
+  sends: (now, [count]) => now.stage.proxy.commands === Number(count),
   // At least: how often is left to chance where a server is away for a while.
   "comes back": (now) => now.person.status.status === "live" && now.stage.proxy.connections > 1,
   // Its newest Hello.

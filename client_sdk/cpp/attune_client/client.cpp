@@ -27,52 +27,68 @@ Client::Client(asio::io_context& io, ClientOptions options)
 
 Client::~Client() { impl_->end(); }
 
-// Each begins when it is awaited, and holds the Impl itself from then on.
+// A coroutine begins when it is awaited, perhaps after the Client's end: each is given the Impl.
 
-asio::awaitable<ApiResult<v1::CreateSessionResponse>> Client::create_session() {
-  const auto impl = impl_;
-  auto [on_result, promised] = impl->promise<v1::CreateSessionResponse>();
-  impl->api().create_session(std::move(on_result), impl->options().pair_credential);
-  auto result = co_await Impl::value_of(impl, promised);
+asio::awaitable<ApiResult<v1::CreateSessionResponse>> Client::Impl::create_session(
+    std::shared_ptr<Impl> self) {
+  auto [on_result, promised] = self->promise<v1::CreateSessionResponse>();
+  self->api_.create_session(std::move(on_result), self->options_.pair_credential);
+  auto result = co_await value_of(self, promised);
   if (const auto* made = std::get_if<v1::CreateSessionResponse>(&result)) {
     const Membership mine{made->session_id(), made->credential(), v1::SEAT_PARTNER_A};
-    impl->enter(mine, {});
+    self->enter(mine, {});
   }
   co_return result;
+}
+
+asio::awaitable<ApiResult<v1::RedeemInviteResponse>> Client::Impl::join(std::shared_ptr<Impl> self,
+                                                                        std::string code_or_link) {
+  const std::string secret = secret_of(code_or_link);
+  const std::string code = secret.empty() ? std::move(code_or_link) : std::string{};
+  auto [on_result, promised] = self->promise<v1::RedeemInviteResponse>();
+  self->api_.redeem_invite(code, secret, std::move(on_result), self->options_.pair_credential);
+  auto result = co_await value_of(self, promised);
+  if (const auto* let_in = std::get_if<v1::RedeemInviteResponse>(&result)) {
+    const Membership mine{let_in->session_id(), let_in->credential(), let_in->seat()};
+    self->enter(mine, {});
+  }
+  co_return result;
+}
+
+asio::awaitable<ApiResult<v1::IssueInviteResponse>> Client::Impl::invite(std::shared_ptr<Impl> self,
+                                                                         v1::Seat seat) {
+  const Membership& mine = self->membership_;
+  if (mine.session_id.empty()) co_return in_no_session();
+  auto [on_result, promised] = self->promise<v1::IssueInviteResponse>();
+  self->api_.issue_invite(mine.session_id, mine.credential, seat, std::move(on_result));
+  auto result = co_await value_of(self, promised);
+  co_return result;
+}
+
+asio::awaitable<ApiResult<v1::PairCredentialResponse>> Client::Impl::pair_credential(
+    std::shared_ptr<Impl> self) {
+  const Membership& mine = self->membership_;
+  if (mine.session_id.empty()) co_return in_no_session();
+  auto [on_result, promised] = self->promise<v1::PairCredentialResponse>();
+  self->api_.pair_credential(mine.session_id, mine.credential, std::move(on_result));
+  auto result = co_await value_of(self, promised);
+  co_return result;
+}
+
+asio::awaitable<ApiResult<v1::CreateSessionResponse>> Client::create_session() {
+  return Impl::create_session(impl_);
 }
 
 asio::awaitable<ApiResult<v1::RedeemInviteResponse>> Client::join(std::string code_or_link) {
-  const auto impl = impl_;
-  const std::string secret = secret_of(code_or_link);
-  const std::string code = secret.empty() ? std::move(code_or_link) : std::string{};
-  auto [on_result, promised] = impl->promise<v1::RedeemInviteResponse>();
-  impl->api().redeem_invite(code, secret, std::move(on_result), impl->options().pair_credential);
-  auto result = co_await Impl::value_of(impl, promised);
-  if (const auto* let_in = std::get_if<v1::RedeemInviteResponse>(&result)) {
-    const Membership mine{let_in->session_id(), let_in->credential(), let_in->seat()};
-    impl->enter(mine, {});
-  }
-  co_return result;
+  return Impl::join(impl_, std::move(code_or_link));
 }
 
 asio::awaitable<ApiResult<v1::IssueInviteResponse>> Client::invite(v1::Seat seat) {
-  const auto impl = impl_;
-  const Membership mine = impl->membership();
-  if (mine.session_id.empty()) co_return in_no_session();
-  auto [on_result, promised] = impl->promise<v1::IssueInviteResponse>();
-  impl->api().issue_invite(mine.session_id, mine.credential, seat, std::move(on_result));
-  auto result = co_await Impl::value_of(impl, promised);
-  co_return result;
+  return Impl::invite(impl_, seat);
 }
 
 asio::awaitable<ApiResult<v1::PairCredentialResponse>> Client::pair_credential() {
-  const auto impl = impl_;
-  const Membership mine = impl->membership();
-  if (mine.session_id.empty()) co_return in_no_session();
-  auto [on_result, promised] = impl->promise<v1::PairCredentialResponse>();
-  impl->api().pair_credential(mine.session_id, mine.credential, std::move(on_result));
-  auto result = co_await Impl::value_of(impl, promised);
-  co_return result;
+  return Impl::pair_credential(impl_);
 }
 
 asio::awaitable<Heard> Client::next() { return Impl::next(impl_); }

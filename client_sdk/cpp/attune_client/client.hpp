@@ -31,7 +31,8 @@ struct Happened {
 };
 
 /// What a device hears, in order. On a `Welcome` whose outcome is not OUTCOME_RESUMED the screen is
-/// cleared and `snapshot` applied; `Status` of kind `stopped` is the last that is ever heard.
+/// cleared; what its snapshot has follows as `Happened`, not live. `Status` of kind `stopped` is
+/// the last that is ever heard.
 using Heard = std::variant<v1::Welcome, Happened, v1::PresenceChanged, client::Status>;
 
 /// What a command came to.

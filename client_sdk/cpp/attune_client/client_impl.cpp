@@ -65,7 +65,8 @@ void Client::Impl::end() {
 
 asio::awaitable<void> Client::Impl::wait() {
   constexpr auto token = asio::as_tuple(asio::use_awaitable);
-  co_await changed_.async_wait(token);
+  // A coroutine may begin when the Client has ended already.
+  if (!ended_) co_await changed_.async_wait(token);
   const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
   const bool cancelled = state.cancelled() != asio::cancellation_type::none;
   if (cancelled || ended_) throw boost::system::system_error{asio::error::operation_aborted};
@@ -94,12 +95,19 @@ asio::awaitable<Outcome> Client::Impl::send(std::shared_ptr<Impl> self, v1::Comm
 // What the session tells. No coroutine runs inside of these: a wake is posted.
 
 client::Callbacks Client::Impl::callbacks() {
-  return {.on_welcome = [this](const v1::Welcome& welcome) { hear(welcome); },
+  return {.on_welcome = [this](const v1::Welcome& welcome) { on_welcome(welcome); },
           .on_event = [this](const v1::Event& event,
                              bool live) { hear(Happened{.event = event, .live = live}); },
           .on_presence = [this](const v1::PresenceChanged& presence) { hear(presence); },
           .on_ack = [this](const Settled& settled) { settle(settled.ticket, outcome_of(settled)); },
           .on_state = [this](const Status& status) { on_status(status); }};
+}
+
+void Client::Impl::on_welcome(v1::Welcome welcome) {
+  const auto snapshot = std::move(*welcome.mutable_snapshot());
+  welcome.clear_snapshot();
+  hear(std::move(welcome));
+  for (const v1::Event& event : snapshot) hear(Happened{.event = event, .live = false});
 }
 
 void Client::Impl::on_status(const Status& status) {

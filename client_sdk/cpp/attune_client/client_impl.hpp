@@ -28,9 +28,31 @@ class Client::Impl : public std::enable_shared_from_this<Impl> {
   /// Of the Client: whoever still waits is told so.
   void end();
 
-  /// The coroutines hold the Impl themselves: the Client may end while they wait.
+  template <class T>
+  using Awaited = boost::asio::awaitable<client::ApiResult<T>>;
+  /// The coroutines hold the Impl themselves: the Client may end while they wait, and before they
+  /// begin.
+  static Awaited<v1::CreateSessionResponse> create_session(std::shared_ptr<Impl> self);
+  static Awaited<v1::RedeemInviteResponse> join(std::shared_ptr<Impl> self,
+                                                std::string code_or_link);
+  static Awaited<v1::IssueInviteResponse> invite(std::shared_ptr<Impl> self, v1::Seat seat);
+  static Awaited<v1::PairCredentialResponse> pair_credential(std::shared_ptr<Impl> self);
   static boost::asio::awaitable<Heard> next(std::shared_ptr<Impl> self);
   static boost::asio::awaitable<Outcome> send(std::shared_ptr<Impl> self, v1::Command command);
+
+  const Membership& membership() const { return membership_; }
+  /// Nothing before the first `enter`.
+  client::LiveSession* live() { return live_ ? &*live_ : nullptr; }
+
+ private:
+  client::Callbacks callbacks();
+  void on_welcome(v1::Welcome welcome);
+  void on_status(const client::Status& status);
+  void hear(Heard heard);
+  void unpark();
+  void settle(std::uint64_t ticket, Outcome outcome);
+  void settle_all(Outcome outcome);
+  boost::asio::awaitable<void> wait();
   /// Waits until it is there. Throws operation_aborted after a cancellation, and after `end`.
   template <class T>
   static boost::asio::awaitable<T> value_of(std::shared_ptr<Impl> self, Promised<T> promised) {
@@ -41,27 +63,12 @@ class Client::Impl : public std::enable_shared_from_this<Impl> {
   template <class T>
   std::pair<client::OnResult<T>, Promised<client::ApiResult<T>>> promise() {
     auto promised = std::make_shared<std::optional<client::ApiResult<T>>>();
-    return {[self = shared_from_this(), promised](client::ApiResult<T> result) {
-              *promised = std::move(result);
-              self->changed_.cancel();
-            },
-            promised};
+    auto on_result = [self = shared_from_this(), promised](client::ApiResult<T> result) {
+      *promised = std::move(result);
+      self->changed_.cancel();
+    };
+    return {std::move(on_result), std::move(promised)};
   }
-
-  client::Api& api() { return api_; }
-  const ClientOptions& options() const { return options_; }
-  const Membership& membership() const { return membership_; }
-  /// Nothing before the first `enter`.
-  client::LiveSession* live() { return live_ ? &*live_ : nullptr; }
-
- private:
-  client::Callbacks callbacks();
-  void on_status(const client::Status& status);
-  void hear(Heard heard);
-  void unpark();
-  void settle(std::uint64_t ticket, Outcome outcome);
-  void settle_all(Outcome outcome);
-  boost::asio::awaitable<void> wait();
 
   boost::asio::io_context& io_;
   const ClientOptions options_;

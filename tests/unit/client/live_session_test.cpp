@@ -3,9 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <chrono>
 
 #include "attune_client/api.hpp"
+#include "attune_client/client.hpp"
 #include "unit/client/loopback_server.hpp"
 
 namespace attune::client {
@@ -252,6 +255,34 @@ TEST(Urls, AreRefusedWhereTheySayMore) {
         "http://h:8a", "http://h/path", "http://u@h", "http://h x"}) {
     EXPECT_FALSE(parse_url(text).has_value()) << text;
   }
+}
+
+boost::asio::awaitable<void> hear_all(Client& client, std::vector<std::uint64_t>& offsets) {
+  for (;;) {
+    const Heard heard = co_await client.next();
+    const auto* happened = std::get_if<Happened>(&heard);
+    if (happened != nullptr) offsets.push_back(happened->event.offset());
+  }
+}
+
+TEST_F(LiveSessionTest, AClientThatNobodyListensToGivesItsConnectionUpAndMissesNothing) {
+  Client client{
+      io, {.server = server.url(), .backoff = {.first_max_ms = 5, .base_ms = 1, .cap_ms = 20}}};
+  client.enter({.session_id = kSession, .credential = "credential"});
+  run_until([&] { return client.status().kind == Kind::live; });
+  constexpr std::size_t kHeardAlready = 3;  // Connecting, live, Welcome.
+  for (auto i = kHeardAlready; i < Client::kUnheardMax; ++i) server.push(server.model.tell());
+  const auto at_the_limit = server.model.events.size();
+  io.restart();
+  io.run_for(std::chrono::milliseconds{100});
+  EXPECT_EQ(client.status().kind, Kind::live);
+  server.push(server.model.tell());
+  run_until([&] { return client.status().kind == Kind::idle; });
+  server.push(server.model.tell());  // While nobody is there.
+  boost::asio::co_spawn(io, hear_all(client, offsets), boost::asio::detached);
+  run_until([&] { return offsets.size() == at_the_limit + 2; });
+  for (std::size_t i = 0; i < offsets.size(); ++i) EXPECT_EQ(offsets[i], i + 1);
+  EXPECT_EQ(server.upgrades, 2u);
 }
 
 }  // namespace
