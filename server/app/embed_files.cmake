@@ -10,6 +10,8 @@ elseif(FROM)
   file(GLOB_RECURSE files RELATIVE ${FROM} ${FROM}/*.txtpb)
 endif()
 list(SORT files)
+# What was packed while the pages were built stands beside its file, and is a form of it.
+list(FILTER files EXCLUDE REGEX "\\.(br|gz)$")
 
 set(type_html "text/html; charset=utf-8")
 set(type_js "text/javascript; charset=utf-8")
@@ -24,11 +26,13 @@ set(type_webmanifest "application/manifest+json")
 set(type_woff2 "font/woff2")
 set(type_txt "text/plain; charset=utf-8")
 
+string(REPEAT "[A-Za-z0-9_-]" 8 eight_of_hash)
 set(symbols "")
 set(table "")
 set(count 0)
-foreach(file IN LISTS files)
-  set(symbol "attune_embedded_${KIND}_${count}")
+
+# Carries one file under the name `symbol`, and sets `out` to the C++ of its bytes.
+function(carry file symbol out)
   file(SHA256 ${FROM}/${file} hash)  # Names the content, so that a compiler cache sees a change.
   string(APPEND symbols "// ${hash}
 __asm__(\".pushsection .rodata\\n${symbol}:\\n.incbin \\\"${FROM}/${file}\\\"\\n${symbol}_end:\\n.byte 0\\n\"
@@ -36,7 +40,13 @@ __asm__(\".pushsection .rodata\\n${symbol}:\\n.incbin \\\"${FROM}/${file}\\\"\\n
 extern \"C\" const char ${symbol}[];
 extern \"C\" const char ${symbol}_end[];
 ")
-  set(body "{${symbol}, static_cast<std::size_t>(${symbol}_end - ${symbol})}")
+  set(symbols "${symbols}" PARENT_SCOPE)
+  set(${out} "{${symbol}, static_cast<std::size_t>(${symbol}_end - ${symbol})}" PARENT_SCOPE)
+endfunction()
+
+foreach(file IN LISTS files)
+  set(symbol "attune_embedded_${KIND}_${count}")
+  carry(${file} ${symbol} body)
   if(KIND STREQUAL "web")
     string(REGEX REPLACE ".*\\." "" extension ${file})
     set(type "${type_${extension}}")
@@ -44,10 +54,16 @@ extern \"C\" const char ${symbol}_end[];
       set(type "application/octet-stream")
     endif()
     set(immutable false)
-    if(file MATCHES "^assets/.*-[A-Za-z0-9_-]+\\.[a-z0-9]+$")
+    if(file MATCHES "^assets/.*-${eight_of_hash}\\.[a-z0-9]+$")
       set(immutable true)
     endif()
-    string(APPEND table "      {\"/${file}\", \"${type}\", ${body}, ${immutable}},\n")
+    foreach(form gz br)
+      set(${form} "{}")
+      if(EXISTS ${FROM}/${file}.${form})
+        carry(${file}.${form} ${symbol}_${form} ${form})
+      endif()
+    endforeach()
+    string(APPEND table "      {\"/${file}\", \"${type}\", ${body}, ${immutable}, ${gz}, ${br}},\n")
   else()
     string(APPEND table "      {\"${file}\", ${body}},\n")
   endif()

@@ -10,6 +10,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/content_encoding.hpp"
 #include "app/measure/json_text.hpp"
 #include "app/static_pages.hpp"
 #include "base/limits.hpp"
@@ -257,7 +258,7 @@ http::Response HelplineAnswers::find(const http::Request& request) const {
       country->empty() ? all_ : (found == by_country_.end() ? none_ : found->second);
   http::Response response;
   response.headers = {{"ETag", answer.etag}, {"Cache-Control", "public, max-age=3600"}};
-  if (request.if_none_match == answer.etag) {
+  if (names_etag(request.if_none_match, answer.etag)) {
     response.status = 304;
     return response;
   }

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "app/content_encoding.hpp"
+
 namespace attune::app {
 namespace {
 
@@ -30,27 +32,53 @@ std::string etag_of(std::string_view body) {
   return '"' + std::to_string(hash) + '"';
 }
 
+std::vector<StaticPages::Form> StaticPages::forms_of(const WebAsset& asset) {
+  std::vector<Form> forms;
+  if (!asset.brotli.empty()) forms.push_back({"br", asset.brotli, etag_of(asset.brotli)});
+  if (!asset.gzip.empty()) forms.push_back({"gzip", asset.gzip, etag_of(asset.gzip)});
+  forms.push_back({"", asset.body, etag_of(asset.body)});
+  return forms;
+}
+
 StaticPages::StaticPages(std::span<const WebAsset> assets) {
   for (const auto& asset : assets) {
-    pages_.emplace(std::string{asset.path}, Page{asset, etag_of(asset.body)});
+    pages_.emplace(std::string{asset.path}, Page{asset, forms_of(asset)});
   }
+}
+
+const StaticPages::Form& StaticPages::form_for(const Page& page, std::string_view accept_encoding) {
+  const Form* best = &page.forms.back();
+  int most = 0;
+  for (const Form& form : page.forms) {
+    const int liking = form.coding.empty() ? 0 : liking_of(accept_encoding, form.coding);
+    if (liking > most) {
+      best = &form;
+      most = liking;
+    }
+  }
+  return *best;
 }
 
 std::optional<http::Response> StaticPages::find(const http::Request& request) const {
   const auto found = pages_.find(asset_path(request.path));
   if (found == pages_.end()) return std::nullopt;
   const Page& page = found->second;
+  const Form& form = form_for(page, request.accept_encoding);
   http::Response response;
   response.headers = {
-      {"ETag", page.etag},
+      {"ETag", form.etag},
+      {"Vary", "Accept-Encoding"},
       {"Content-Security-Policy", std::string{kContentSecurityPolicy}},
       {"Cache-Control", page.asset.immutable ? "public, max-age=31536000, immutable" : "no-cache"}};
-  if (request.if_none_match == page.etag) {
+  if (names_etag(request.if_none_match, form.etag)) {
     response.status = 304;
     return response;
   }
+  if (!form.coding.empty()) {
+    response.headers.emplace_back("Content-Encoding", std::string{form.coding});
+  }
   response.content_type = page.asset.content_type;
-  response.static_body = page.asset.body;
+  response.static_body = form.body;
   return response;
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "adapters/http/messages.hpp"
 #include "app/web_assets.hpp"
@@ -20,15 +21,24 @@ class StaticPages {
   /// `assets` live as long as this.
   explicit StaticPages(std::span<const WebAsset> assets);
 
-  /// The page or file of that path, or 304 where the browser has it; nothing where there is none.
+  /// The page or file of that path in the form that the browser likes best, or 304 where it has
+  /// that; nothing where there is none.
   [[nodiscard]] std::optional<http::Response> find(const http::Request& request) const;
   [[nodiscard]] bool empty() const { return pages_.empty(); }
 
  private:
-  struct Page {
-    WebAsset asset;
+  /// One form of a page. Each has a tag of its own: to a cache they are different bytes.
+  struct Form {
+    std::string_view coding;  ///< As Content-Encoding names it; empty for the file as it is.
+    std::string_view body;
     std::string etag;
   };
+  struct Page {
+    WebAsset asset;
+    std::vector<Form> forms;  ///< The one we would rather send first; the file as it is last.
+  };
+  static std::vector<Form> forms_of(const WebAsset& asset);
+  static const Form& form_for(const Page& page, std::string_view accept_encoding);
   std::unordered_map<std::string, Page> pages_;
 };
 

@@ -11,8 +11,11 @@ struct WebAsset {
   std::string_view path;  ///< From the root of the pages, with a leading slash: "/index.html".
   std::string_view content_type;  ///< As a Content-Type header says it.
   std::string_view body;
-  bool
-      immutable;  ///< The name holds a hash of the content, so that a browser may keep it for good.
+  /// The name holds a hash of the content, so that a browser may keep it for good.
+  bool immutable;
+  std::string_view gzip =
+      {};  ///< `body`, packed while the pages were built; empty where that saves nothing.
+  std::string_view brotli = {};  ///< The same by Brotli.
 };
 
 /// Every file, ordered by path; empty in a build without pages (ATTUNE_WEB=OFF). Any thread.

@@ -23,6 +23,7 @@ struct Request {
   std::string if_none_match;
   std::string content_type;
   std::string accept_language;
+  std::string accept_encoding;
   std::string subprotocols;  ///< Sec-WebSocket-Protocol.
   std::string body;
   std::string address;  ///< The peer's, as bounds count it: of IPv6 the network (`address_key`).

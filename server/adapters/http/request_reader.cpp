@@ -40,6 +40,7 @@ Request request_of(const Message& message, const std::string& address) {
   request.if_none_match = field(message, beast::http::field::if_none_match);
   request.content_type = field(message, beast::http::field::content_type);
   request.accept_language = field(message, beast::http::field::accept_language);
+  request.accept_encoding = field(message, beast::http::field::accept_encoding);
   request.subprotocols = field(message, beast::http::field::sec_websocket_protocol);
   request.body = message.body();
   request.address = address;

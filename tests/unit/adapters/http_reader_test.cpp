@@ -34,7 +34,8 @@ TEST(HttpReader, TellsWhatTheServerUses) {
   const std::string bytes =
       "POST /v1/invites/redeem?a=b&c HTTP/1.1\r\nHost: attune.example:8080\r\n"
       "Authorization: Bearer t\r\nOrigin: https://attune.example\r\nIf-None-Match: \"7\"\r\n"
-      "Content-Type: application/json\r\nAccept-Language: es\r\nContent-Length: 2\r\n\r\n{}GET /";
+      "Content-Type: application/json\r\nAccept-Language: es\r\nAccept-Encoding: br\r\n"
+      "Content-Length: 2\r\n\r\n{}GET /";
   const ReadResult result = read_request(bytes, "192.0.2.1");
   const auto& whole = std::get<Whole>(result);
   EXPECT_EQ(whole.request.method, "POST");
@@ -46,6 +47,7 @@ TEST(HttpReader, TellsWhatTheServerUses) {
   EXPECT_EQ(whole.request.if_none_match, "\"7\"");
   EXPECT_EQ(whole.request.content_type, "application/json");
   EXPECT_EQ(whole.request.accept_language, "es");
+  EXPECT_EQ(whole.request.accept_encoding, "br");
   EXPECT_EQ(whole.request.body, "{}");
   EXPECT_EQ(whole.request.address, "192.0.2.1");
   EXPECT_TRUE(whole.request.keep_alive);

@@ -42,6 +42,18 @@ TEST(EmbeddedPages, AreOrderedAndNoneIsEmpty) {
   }
 }
 
+TEST(EmbeddedPages, StandPackedBesideThemselvesWhereThatSavesBytes) {
+  for (const WebAsset& asset : web_assets()) {
+    EXPECT_FALSE(asset.path.ends_with(".br") || asset.path.ends_with(".gz")) << asset.path;
+    EXPECT_LT(asset.brotli.size(), asset.body.size()) << asset.path;
+    EXPECT_LT(asset.gzip.size(), asset.body.size()) << asset.path;
+    if (asset.path.ends_with(".html")) {
+      EXPECT_TRUE(asset.gzip.starts_with("\x1f\x8b")) << asset.path;
+      EXPECT_FALSE(asset.brotli.empty()) << asset.path;
+    }
+  }
+}
+
 TEST(EmbeddedPages, OnlyNamesWithAHashAreKeptForGood) {
   for (const WebAsset& asset : web_assets()) {
     if (asset.path.ends_with(".html")) {

@@ -20,7 +20,7 @@ TEST(SessionPath, NamesASessionByThirtyTwoLowerCaseDigitsAndNothingElse) {
 struct Pages : ::testing::Test {
   std::array<WebAsset, 2> assets{
       WebAsset{"/index.html", "text/html; charset=utf-8", "<p>hello</p>", false},
-      WebAsset{"/assets/app-1a2b.js", "text/javascript", "1", true}};
+      WebAsset{"/assets/app-1a2b.js", "text/javascript", "as it is", true, "gzipped", "brotli"}};
   StaticPages pages{assets};
 
   static http::Request get(std::string path) {
@@ -65,6 +65,40 @@ TEST_F(Pages, AnswersNotModifiedWhereTheBrowserHasIt) {
   ASSERT_TRUE(second);
   EXPECT_EQ(second->status, 304);
   EXPECT_TRUE(second->body().empty());
+}
+
+TEST_F(Pages, SendsTheFormThatTheBrowserLikesBest) {
+  const auto coding_for = [&](std::string accept_encoding) {
+    http::Request request = get("/assets/app-1a2b.js");
+    request.accept_encoding = std::move(accept_encoding);
+    const auto answer = pages.find(request);
+    EXPECT_EQ(header(*answer, "Vary"), "Accept-Encoding");
+    const std::string coding = header(*answer, "Content-Encoding");
+    EXPECT_EQ(answer->body(), coding == "br"     ? "brotli"
+                              : coding == "gzip" ? "gzipped"
+                                                 : "as it is");
+    return coding;
+  };
+  EXPECT_EQ(coding_for("gzip, deflate, br, zstd"), "br");
+  EXPECT_EQ(coding_for("gzip, deflate"), "gzip");
+  EXPECT_EQ(coding_for("br;q=0.5, gzip;q=0.8"), "gzip");
+  EXPECT_EQ(coding_for("br;q=0, gzip;q=0"), "");
+  EXPECT_EQ(coding_for("*"), "br");
+  EXPECT_EQ(coding_for("identity"), "");
+  EXPECT_EQ(coding_for(""), "");
+  EXPECT_EQ(header(*pages.find(get("/")), "Content-Encoding"), "");
+}
+
+TEST_F(Pages, GivesEachFormATagOfItsOwn) {
+  http::Request request = get("/assets/app-1a2b.js");
+  const std::string plain = header(*pages.find(request), "ETag");
+  request.accept_encoding = "br";
+  request.if_none_match = plain;
+  const auto other = pages.find(request);
+  EXPECT_EQ(other->status, 200);
+  EXPECT_NE(header(*other, "ETag"), plain);
+  request.if_none_match = plain + ", W/" + header(*other, "ETag");
+  EXPECT_EQ(pages.find(request)->status, 304);
 }
 
 }  // namespace
