@@ -120,10 +120,13 @@ describe("the connection", () => {
     const old = network.goLive();
     old.events.received("words");
     vi.advanceTimersByTime(1_001);
-    old.say({ case: "event", value: checkInSeen(1, 5, 5) });
     old.events.opened();
+    expect(network.newest.sent).toEqual([]);
+    network.goLive();
+    old.say({ case: "event", value: checkInSeen(1, 5, 5) });
     old.events.closed(Code.ENDED);
-    expect(status?.kind).toBe("connecting");
+    expect(session.status.kind).toBe("live");
+    expect(session.view.checkIns).toEqual({});
   });
 
   test("stop closes without a word and stays away", () => {
