@@ -36,12 +36,7 @@ export function App() {
 
 /** Sheets of either side. Help never waits for anything to be fetched. */
 function EitherSide({ open }: { open: "help" | "behaviour" }) {
-  const { phase } = store.view.value;
-  return (
-    <Frame name="sheet" pauseBar={phase === "active" || phase === "paused"}>
-      {open === "help" ? <HelpSheet /> : <BehaviourSheet />}
-    </Frame>
-  );
+  return <Frame name="sheet">{open === "help" ? <HelpSheet /> : <BehaviourSheet />}</Frame>;
 }
 
 function AtTheTable() {

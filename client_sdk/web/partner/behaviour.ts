@@ -4,12 +4,15 @@ import { directionOf, language } from "../shared/i18n.js";
 
 export const kHands = ["right", "left"] as const;
 export const kLetters = ["usual", "larger", "largest"] as const;
+export const kAnswers = ["field", "words"] as const;
 export const kBreaths = ["circle", "number", "buzz"] as const;
 
 export interface Behaviour {
   /** The hand that holds it; not chosen, the page is laid out as its language is read. */
   hand: (typeof kHands)[number] | undefined;
   letters: (typeof kLetters)[number];
+  /** How one says how it is: a tap on the field, or two rows of five. */
+  answer: (typeof kAnswers)[number];
   /** How a paced breath is shown. */
   breath: (typeof kBreaths)[number];
   /** A soft vibration when something asks us. */
@@ -22,6 +25,7 @@ const kKey = "phone.behaviour";
 export const kUsual: Behaviour = {
   hand: undefined,
   letters: "usual",
+  answer: "field",
   breath: "circle",
   buzz: true,
   awake: true,
@@ -39,6 +43,7 @@ export function readBehaviour(kept: string | null): Behaviour {
   return {
     hand: one(kHands, found.hand),
     letters: one(kLetters, found.letters) ?? kUsual.letters,
+    answer: one(kAnswers, found.answer) ?? kUsual.answer,
     breath: one(kBreaths, found.breath) ?? kUsual.breath,
     buzz: found.buzz !== false,
     awake: found.awake !== false,
@@ -67,6 +72,7 @@ export function applyBehaviour(): void {
     const { dataset } = document.documentElement;
     const dir = directionOf(language.value);
     dataset.letters = behaviour.value.letters;
+    dataset.answer = behaviour.value.answer;
     // A page in Arabic stands mirrored already.
     dataset.mirrored = String((handOf(behaviour.value, dir) === "left") !== (dir === "rtl"));
   });

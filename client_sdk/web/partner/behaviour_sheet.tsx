@@ -5,6 +5,7 @@ import {
   behave,
   behaviour,
   handOf,
+  kAnswers,
   kBreaths,
   kHands,
   kLetters,
@@ -38,6 +39,13 @@ export function BehaviourSheet() {
       >
         <p class="fine">{t.handNote}</p>
       </RadioRow>
+      <RadioRow
+        name="answer"
+        label={t.answer}
+        options={kAnswers.map((each) => [each, t.answers[each]] as const)}
+        value={now.answer}
+        onChoose={(answer) => behave({ answer })}
+      />
       <RadioRow
         name="breath"
         label={t.breath}

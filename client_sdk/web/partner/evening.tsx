@@ -41,7 +41,7 @@ export function Evening() {
   const card = currentCard(view, dismissed.value, store.nowMs.value);
   const resting = !awake.value && card === undefined && noted.value === undefined;
   return (
-    <Frame name="evening" pauseBar resting={resting}>
+    <Frame name="evening" resting={resting}>
       <h1 class="visually-hidden">{words().evening.heading}</h1>
       <div class="upper">
         <div class="status-row">

@@ -19,7 +19,7 @@ export function ExerciseScreen({ exercise }: { exercise: ExerciseSeen }) {
   const t = words().exercises;
   const held = exercise.stage === ExerciseStage.HELD;
   return (
-    <Frame name="exercise" pauseBar>
+    <Frame name="exercise">
       <p class="muted">{nameOf(exercise.kind, t)}</p>
       {held ? <Held exercise={exercise} /> : <Step key={exercise.visit} exercise={exercise} />}
       <div class="quiet-actions">

@@ -11,12 +11,12 @@ import { words } from "./texts.js";
 interface FrameProps {
   children: ComponentChildren;
   name: string;
-  /** Once two are in conversation the bar is on every screen. */
+  /** Once two are in conversation the bar is on every screen, so that none has to think of it. */
   pauseBar?: boolean;
   resting?: boolean;
 }
 
-export function Frame({ children, name, pauseBar = false, resting = false }: FrameProps) {
+export function Frame({ children, name, pauseBar = together(), resting = false }: FrameProps) {
   return (
     <div class={`screen screen-${name}`} data-resting={resting} onPointerDownCapture={wake}>
       <header class="top">
@@ -34,6 +34,11 @@ export function Frame({ children, name, pauseBar = false, resting = false }: Fra
       {pauseBar && <PauseBar />}
     </div>
   );
+}
+
+function together(): boolean {
+  const { phase } = store.view.value;
+  return phase === "active" || phase === "paused";
 }
 
 function PauseBar() {

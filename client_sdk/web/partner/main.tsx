@@ -6,9 +6,10 @@ import { afterPaint } from "../shared/deferred.js";
 import { loadHelplines } from "../shared/helplines.js";
 import { startLanguage, wordsReady } from "../shared/i18n.js";
 import { App, askForTable, linkSecret } from "./app.js";
+import { asksUs } from "./asks.js";
 import { applyBehaviour, behaviour } from "./behaviour.js";
 import { keepAwake, softBuzz, startWorker } from "./device.js";
-import { watchShift } from "./leave.js";
+import { staysLeft, watchBack, watchShift } from "./leave.js";
 import { rememberPair } from "./pair.js";
 import { sheet, store, wake } from "./state.js";
 import { resumeStrap } from "./strap_state.js";
@@ -21,10 +22,8 @@ function takeLinkSecret(): string | undefined {
 }
 
 function onLiveEvent(event: Event): void {
-  const body = event.body;
-  const theirs = body.case === "reachOutOpened" && body.value.from !== store.view.value.seat;
-  if (body.case === "roundOpened" || theirs) softBuzz();
-  if (body.case !== "checkInSeen") wake();
+  if (asksUs(event, store.view.value.seat)) softBuzz();
+  if (event.body.case !== "checkInSeen") wake();
 }
 
 /** A pause takes every screen back to the one that says when it ends; an end does too. Help stays open. */
@@ -44,29 +43,34 @@ function keepAwakeWhileTogether(): void {
   });
 }
 
-startLanguage();
-applyBehaviour();
-linkSecret.value = takeLinkSecret();
-window.addEventListener("hashchange", () => {
-  linkSecret.value = takeLinkSecret() ?? linkSecret.value;
-});
-store.onLiveEvent = onLiveEvent;
-if (store.restore()) {
-  askForTable();
-  void resumeStrap();
-}
-closeSheetsOnPhase();
-keepAwakeWhileTogether();
-rememberPair();
-watchShift(() => store.disconnect());
-startWorker();
-void loadHelplines();
-wake();
-window.addEventListener("keydown", wake);
-const root = document.getElementById("app");
-if (root) {
-  void wordsReady().then(() => {
-    render(<App />, root);
-    afterPaint(askForTable);
+function begin(): void {
+  startLanguage();
+  applyBehaviour();
+  linkSecret.value = takeLinkSecret();
+  window.addEventListener("hashchange", () => {
+    linkSecret.value = takeLinkSecret() ?? linkSecret.value;
   });
+  store.onLiveEvent = onLiveEvent;
+  if (store.restore()) {
+    askForTable();
+    void resumeStrap();
+  }
+  closeSheetsOnPhase();
+  keepAwakeWhileTogether();
+  rememberPair();
+  watchShift(() => store.disconnect());
+  startWorker();
+  void loadHelplines();
+  wake();
+  window.addEventListener("keydown", wake);
+  const root = document.getElementById("app");
+  if (root) {
+    void wordsReady().then(() => {
+      render(<App />, root);
+      afterPaint(askForTable);
+    });
+  }
 }
+
+watchBack();
+if (!staysLeft()) begin();

@@ -242,7 +242,7 @@ export function Message(props: {
   onAction: () => void;
 }) {
   return (
-    <Frame name="message">
+    <Frame name="message" pauseBar={false}>
       <div class="centre">
         <h1>{props.title}</h1>
         {props.note && <p class="muted">{props.note}</p>}
@@ -257,9 +257,9 @@ export function Message(props: {
 }
 
 /** Nothing is known yet: after a reload, until the server has answered. */
-export function Connecting() {
+export function Connecting({ pauseBar = false }: { pauseBar?: boolean }) {
   return (
-    <Frame name="waiting">
+    <Frame name="waiting" pauseBar={pauseBar}>
       <div class="centre">
         <h1>{words().home.working}</h1>
       </div>

@@ -32,7 +32,7 @@ export function Table() {
   const status = store.status.value;
   if (view.phase === "ended" || isEnded(status)) return <Ended />;
   if (status.kind === "stopped") return <Stopped status={status} />;
-  if (!store.welcomed.value) return <Connecting />;
+  if (!store.welcomed.value) return <NotYet />;
   if (view.waitingForYes) return <WaitingForYes />;
   const request = view.joinRequests.find(({ joinId }) => !isHidden(`join-${joinId}`));
   if (request) return <ConfirmJoin request={request} />;
@@ -41,6 +41,11 @@ export function Table() {
   const exercise = currentExercise(view);
   if (exercise) return <ExerciseScreen exercise={exercise} />;
   return view.phase === "paused" || pausePending.value ? <PauseScreen /> : <Evening />;
+}
+
+/** After a reload nothing is known until the server has answered; a pause is taken even so. */
+function NotYet() {
+  return pausePending.value ? <PauseScreen /> : <Connecting pauseBar={store.restored} />;
 }
 
 /** One's own comes first; what both share rests while we pause. */
@@ -56,9 +61,8 @@ function isEnded(status: Status): boolean {
 }
 
 function OpenSheet({ open }: { open: Sheet }) {
-  const { phase } = store.view.value;
   return (
-    <Frame name="sheet" pauseBar={phase === "active" || phase === "paused"}>
+    <Frame name="sheet">
       <SheetBody open={open} />
     </Frame>
   );

@@ -5,7 +5,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Frame } from "./frame.js";
 import { InviteCard } from "./invite.js";
 import { Refusal } from "./start.js";
-import { confirmJoin, forget, freshInvite, invite, store } from "./state.js";
+import { confirmJoin, forget, freshInvite, invite } from "./state.js";
 import { words } from "./texts.js";
 
 /** The one who started shows the way in, and says yes to whoever comes. */
@@ -33,7 +33,7 @@ export function ConfirmJoin({ request }: { request: { joinId: bigint; seat: Seat
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <Frame name="confirm" pauseBar={store.view.value.phase !== "waiting"}>
+    <Frame name="confirm">
       <div class="centre">
         <h1 ref={heading} tabIndex={-1}>
           {t.confirm.title}

@@ -27,6 +27,8 @@ export class SessionStore {
   readonly refused = signal<Code | undefined>(undefined);
   /** Whether a Welcome has come since the page was loaded: before it, nothing is known. */
   readonly welcomed = signal(false);
+  /** Whether the session was there already when the page was loaded. */
+  restored = false;
   /** The server's time, moved every few seconds: good for "3 minutes ago". */
   readonly nowMs = signal(Date.now());
   readonly isLive = computed(() => this.status.value.kind === "live");
@@ -47,11 +49,13 @@ export class SessionStore {
   /** Goes on with the session that this device was in, if any. */
   restore(): boolean {
     const membership = this.storage.loadMembership();
+    this.restored = membership !== undefined;
     if (membership) this.open(membership);
-    return membership !== undefined;
+    return this.restored;
   }
 
   enter(membership: Membership): void {
+    this.restored = false;
     this.storage.saveMembership(membership);
     this.open(membership);
   }

@@ -27,7 +27,14 @@ afterEach(() => {
 
 describe("what was kept of how a phone behaves", () => {
   test("is what was chosen", () => {
-    behave({ hand: "left", letters: "largest", breath: "buzz", buzz: false, awake: false });
+    behave({
+      hand: "left",
+      letters: "largest",
+      answer: "words",
+      breath: "buzz",
+      buzz: false,
+      awake: false,
+    });
     expect(readBehaviour(localStorage.getItem("phone.behaviour"))).toEqual(behaviour.value);
   });
 
@@ -36,7 +43,8 @@ describe("what was kept of how a phone behaves", () => {
     expect(readBehaviour("}")).toEqual(kUsual);
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (kept) => {
-        const { hand, letters, breath, buzz, awake } = readBehaviour(kept);
+        const { hand, letters, answer, breath, buzz, awake } = readBehaviour(kept);
+        expect(["field", "words"]).toContain(answer);
         expect([undefined, "right", "left"]).toContain(hand);
         expect(["usual", "larger", "largest"]).toContain(letters);
         expect(["circle", "number", "buzz"]).toContain(breath);

@@ -10,6 +10,8 @@ export const behaviour: BehaviourWords = {
   hand: "اليد التي تمسكه",
   hands: { right: "اليمنى", left: "اليسرى" },
   handNote: "معها ينتقل زرّا المغادرة والتراجع إلى جهتها.",
+  answer: "نقول كيف الحال بواسطة",
+  answers: { field: "مربّع", words: "صفّين" },
   breath: "يظهر النفس البطيء على شكل",
   breaths: { circle: "دائرة", number: "عدد", buzz: "اهتزاز" },
   breathNotes: {

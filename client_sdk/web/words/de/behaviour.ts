@@ -10,6 +10,8 @@ export const behaviour: BehaviourWords = {
   hand: "Die Hand, die es hält",
   hands: { right: "Rechts", left: "Links" },
   handNote: "„Verlassen“ und „Zurücknehmen“ wechseln mit ihr die Seite.",
+  answer: "Wie es ist, sagen wir mit",
+  answers: { field: "Einem Feld", words: "Zwei Reihen" },
   breath: "Langsamer Atem zeigt sich als",
   breaths: { circle: "Kreis", number: "Zahl", buzz: "Vibration" },
   breathNotes: {

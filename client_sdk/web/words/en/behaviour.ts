@@ -9,6 +9,8 @@ export const behaviour = {
   hand: "The hand that holds it",
   hands: { right: "Right", left: "Left" },
   handNote: "Leave and Undo change sides with it.",
+  answer: "We say how it is with",
+  answers: { field: "A field", words: "Two rows" },
   breath: "A slow breath is shown as",
   breaths: { circle: "A circle", number: "A number", buzz: "A buzz" },
   breathNotes: {

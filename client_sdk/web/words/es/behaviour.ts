@@ -10,6 +10,8 @@ export const behaviour: BehaviourWords = {
   hand: "La mano que lo sostiene",
   hands: { right: "Derecha", left: "Izquierda" },
   handNote: "Salir y Deshacer cambian de lado con ella.",
+  answer: "Decimos cómo va con",
+  answers: { field: "Un campo", words: "Dos filas" },
   breath: "Una respiración lenta se muestra como",
   breaths: { circle: "Círculo", number: "Número", buzz: "Vibración" },
   breathNotes: {

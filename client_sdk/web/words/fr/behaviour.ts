@@ -10,6 +10,8 @@ export const behaviour: BehaviourWords = {
   hand: "La main qui le tient",
   hands: { right: "Droite", left: "Gauche" },
   handNote: "Quitter et Annuler changent de côté avec elle.",
+  answer: "Nous disons comment ça va avec",
+  answers: { field: "Un champ", words: "Deux rangées" },
   breath: "Un souffle lent se montre par",
   breaths: { circle: "Un cercle", number: "Un nombre", buzz: "Un vibreur" },
   breathNotes: {
