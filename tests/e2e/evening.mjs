@@ -453,6 +453,23 @@ async function leaving({ report, server, browser }) {
     assert.notEqual(new URL(page.url()).pathname, "/");
     await context.close();
   });
+  await report.step("nor does an older entry of the same tab show anything; who opens the page anew is let in", async () => {
+    const context = await browser.newContext({ locale: "en" });
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await page.getByRole("button", { name: "Start a conversation" }).waitFor();
+    await page.goto(`${server.url}/leave`);
+    await page.goto(`${server.url}/?again`);
+    await page.getByRole("button", { name: "Leave" }).click();
+    await page.waitForURL(/\/leave$/);
+    await page.evaluate(() => history.go(-2));
+    await page.waitForTimeout(500);
+    await page.waitForURL(/\/leave$/);
+    assert.equal(await page.getByRole("button").count(), 0);
+    await page.goto(server.url);
+    await page.getByRole("button", { name: "Start a conversation" }).waitFor();
+    await context.close();
+  });
   await report.step("Shift three times leaves as well, and says how far it is", async () => {
     const context = await browser.newContext({ locale: "en" });
     const page = await context.newPage();

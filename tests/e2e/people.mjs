@@ -65,9 +65,15 @@ export async function openLaptop(browser, url, errors) {
   return page;
 }
 
+/** Nothing comes from, or goes to, anyone but the server. */
+const kOurs = /^((https?|wss?):\/\/127\.0\.0\.1:\d+\/|data:|blob:|about:)/;
+
 /** Errors of a page, but for what a killed server brings: refused connections are the browser's own words. */
 function watch(page, errors) {
   page.setDefaultTimeout(10_000);
+  page.on("request", (request) => {
+    if (!kOurs.test(request.url())) errors.push(`asked elsewhere: ${request.url()}`);
+  });
   page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
   page.on("console", (message) => {
     const text = message.text();
