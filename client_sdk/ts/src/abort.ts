@@ -6,11 +6,11 @@ export interface Abortable {
 }
 
 /**
- * A promise of what `begin` calls `resolve` with. Once `signal` is aborted it rejects with its reason, after calling what `begin`
+ * A promise of what `begin` calls `resolve` or `reject` with. Once `signal` is aborted it rejects with its reason, after calling what `begin`
  * has answered.
  */
 export function abortable<T>(
-  begin: (resolve: (value: T) => void) => () => void,
+  begin: (resolve: (value: T) => void, reject: (error: unknown) => void) => () => void,
   { signal }: Abortable = {},
 ): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -21,9 +21,12 @@ export function abortable<T>(
       reject(signal?.reason);
     };
     signal?.addEventListener("abort", abort, { once: true });
-    undo = begin((value) => {
-      signal?.removeEventListener("abort", abort);
-      resolve(value);
-    });
+    const settle = <Told>(tell: (told: Told) => void) => {
+      return (told: Told) => {
+        signal?.removeEventListener("abort", abort);
+        tell(told);
+      };
+    };
+    undo = begin(settle(resolve), settle(reject));
   });
 }

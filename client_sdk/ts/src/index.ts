@@ -36,12 +36,8 @@ export {
 } from "./machine_types.js";
 export type { Outcome } from "./outcomes.js";
 export { type NoAnswer, type Refusal, refusalOf, type ServerRefusal } from "./refusal.js";
-export {
-  type CommandInit,
-  Session,
-  type SessionListener,
-  type SessionOptions,
-} from "./session.js";
+export { Session } from "./session.js";
+export type { CommandInit, SessionListener, SessionOptions } from "./session_types.js";
 export { type KeyValue, MemoryStore, type Storage, WebStorage } from "./storage.js";
 export {
   BluetoothStrap,

@@ -1,56 +1,19 @@
 // The one part that touches the world: a transport, timers and the page's own signals, driving a SessionMachine.
-import { create, fromBinary, type MessageInitShape, toBinary } from "@bufbuild/protobuf";
+import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import { type Abortable, abortable } from "./abort.js";
-import type { Membership } from "./api.js";
 import { ClientFrameSchema, CommandSchema } from "./gen/attune/v1/client_pb.js";
 import { Code } from "./gen/attune/v1/common_pb.js";
-import { type Event, type ServerFrame, ServerFrameSchema } from "./gen/attune/v1/server_pb.js";
+import { type ServerFrame, ServerFrameSchema } from "./gen/attune/v1/server_pb.js";
 import { SessionMachine } from "./machine.js";
 import type { CommandBody, Input, Output, Pending, Status } from "./machine_types.js";
 import { type Outcome, Outcomes } from "./outcomes.js";
 import { noAnswer, refusalOf } from "./refusal.js";
-import type { Storage } from "./storage.js";
+import type { CommandInit, SessionListener, SessionOptions } from "./session_types.js";
 import { type EventHandler, type EventName, Subscriptions } from "./subscriptions.js";
+import { tell } from "./tell.js";
 import { type Connection, type Transport, webSocketTransport } from "./transport.js";
 import { emptyView, foldEvent, foldPresence, foldWelcome, type SessionView } from "./view.js";
-import { pageWakes, type WakeSignals } from "./wake.js";
-
-/** What a session tells as it goes, each in the order in which it happened. */
-export interface SessionListener {
-  /** What this device may know has changed. Every view is a new value; none is changed. */
-  onView?(view: SessionView): void;
-  /** How the connection is. */
-  onStatus?(status: Status): void;
-  /** Something that happens now, not a replay: the moment for a soft vibration. */
-  onLiveEvent?(event: Event): void;
-  /** The commands that still wait for their acknowledgement. */
-  onPending?(pending: readonly Pending[]): void;
-  /** A command was refused. See also `settled`, which says it of one. */
-  onRefused?(ticket: number, code: Code): void;
-}
-
-/** What a session is made of. */
-export interface SessionOptions {
-  /** `socketUrl` of the server's origin and the session's id. */
-  url: string;
-  /** Who this device is, as creating or redeeming answered. */
-  membership: Membership;
-  /** BCP 47, e.g. "es-MX": suggestions come in this language where the rulebook has it. */
-  locale: string;
-  /** Where commands are kept until they are answered. */
-  storage: Storage;
-  listener?: SessionListener;
-  /** How bytes travel; over the platform's WebSocket by default. */
-  transport?: Transport;
-  /** When to ask whether the connection is alive; as a page's own signals say by default. */
-  wakes?: WakeSignals;
-}
-
-/** A command, e.g. `{ case: "pause", value: { minutes: 20 } }`. What is left out is the field's default. */
-export type CommandInit = Exclude<
-  NonNullable<MessageInitShape<typeof CommandSchema>["body"]>,
-  { case: undefined; value?: undefined }
->;
+import { pageWakes } from "./wake.js";
 
 /**
  * One live session of one device: connected until it is stopped, with a queue of commands that outlives a reload. Everything runs
@@ -129,7 +92,7 @@ export class Session {
     };
     this.isOver = false;
     this.input({ kind: "start" });
-    this.listener.onPending?.(this.machine.pending);
+    tell(() => this.listener.onPending?.(this.machine.pending));
   }
 
   /** Closes the connection. To everyone else this looks like a lost one. What is not acknowledged stays in the storage. */
@@ -184,12 +147,16 @@ export class Session {
     holds: (view: SessionView) => boolean,
     options?: Abortable,
   ): Promise<SessionView | undefined> {
-    return abortable((resolve) => {
+    return abortable((resolve, reject) => {
       const look = () => {
-        const done = holds(this.seen);
-        if (!done && !this.isOver) return;
+        try {
+          const done = holds(this.seen);
+          if (!done && !this.isOver) return;
+          resolve(done ? this.seen : undefined);
+        } catch (error) {
+          reject(error);
+        }
         this.changed.delete(look);
-        resolve(done ? this.seen : undefined);
       };
       this.changed.add(look);
       look();
@@ -252,7 +219,7 @@ export class Session {
         return this.connection?.send(toBinary(ClientFrameSchema, out.frame));
       case "persist":
         this.options.storage.saveState(out.state);
-        return this.listener.onPending?.(this.machine.pending);
+        return tell(() => this.listener.onPending?.(this.machine.pending));
       case "status":
         return this.showStatus(out.status);
       case "welcome":
@@ -262,7 +229,7 @@ export class Session {
       case "event":
         this.show(foldEvent(this.seen, out.event));
         this.subscriptions.tell(out.event, out.live);
-        return out.live ? this.listener.onLiveEvent?.(out.event) : undefined;
+        return out.live ? tell(() => this.listener.onLiveEvent?.(out.event)) : undefined;
       case "presence":
         return this.show(foldPresence(this.seen, out.presence));
       case "settled":
@@ -273,19 +240,19 @@ export class Session {
   private settle({ ticket, refusal, withdrawn }: Extract<Output, { kind: "settled" }>): void {
     const refused = refusal === undefined ? undefined : refusalOf(refusal);
     this.outcomes.settle(ticket, withdrawn ? noAnswer("withdrawn") : (refused ?? { ok: true }));
-    if (refusal !== undefined) this.listener.onRefused?.(ticket, refusal);
+    if (refusal !== undefined) tell(() => this.listener.onRefused?.(ticket, refusal));
   }
 
   private show(view: SessionView): void {
     this.seen = view;
-    this.listener.onView?.(view);
+    tell(() => this.listener.onView?.(view));
     for (const look of [...this.changed]) look();
   }
 
   private showStatus(status: Status): void {
     this.now = status;
     this.isOver ||= status.kind === "stopped";
-    this.listener.onStatus?.(status);
+    tell(() => this.listener.onStatus?.(status));
     for (const look of [...this.changed]) look();
     if (this.isOver) this.outcomes.giveUp(noAnswer("stopped"));
   }

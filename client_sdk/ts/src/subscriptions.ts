@@ -1,6 +1,7 @@
 // Events by their name, for those who do not want to switch on `body.case`.
 import type { Abortable } from "./abort.js";
 import type { Event } from "./gen/attune/v1/server_pb.js";
+import { tell } from "./tell.js";
 
 type EventBody = Exclude<Event["body"], { case: undefined }>;
 
@@ -49,6 +50,8 @@ export class Subscriptions {
   tell({ body, atMs }: Event, live: boolean): void {
     if (body.case === undefined) return;
     const context = { atMs: Number(atMs), live };
-    for (const handler of this.handlers.get(body.case) ?? []) handler(body.value as never, context);
+    for (const handler of this.handlers.get(body.case) ?? []) {
+      tell(() => handler(body.value as never, context));
+    }
   }
 }

@@ -7,7 +7,7 @@ import {
   Seat,
   SuggestionAnswer,
 } from "./gen/attune/v1/common_pb.js";
-import type { CommandInit } from "./session.js";
+import type { CommandInit } from "./session_types.js";
 import type { SessionView } from "./view.js";
 import { openSuggestion, reachOutToAnswer } from "./view_looks.js";
 

@@ -299,6 +299,38 @@ describe("waiting for the view", () => {
   });
 });
 
+describe("a listener that throws", () => {
+  test("is reported, and neither the session nor another listener suffers", () => {
+    const reported: (() => void)[] = [];
+    vi.stubGlobal("queueMicrotask", (report: () => void) => reported.push(report));
+    session.on("checkInSeen", () => {
+      throw new Error("in a handler");
+    });
+    const heard: Zone[] = [];
+    session.on("checkInSeen", ({ zone }) => heard.push(zone));
+    const connection = network.goLive();
+    connection.say({ case: "event", value: checkInSeen(1, 5, 5) });
+    connection.say({ case: "event", value: checkInSeen(2, 5, 5) });
+    vi.unstubAllGlobals();
+    expect(heard.length).toBe(2);
+    expect(session.view.checkIns[Seat.PARTNER_A]?.length).toBe(2);
+    expect(reported.length).toBe(2);
+    expect(reported[0]).toThrow("in a handler");
+    const before = connection.sent.length;
+    vi.advanceTimersByTime(1_000);
+    expect(connection.sent.length).toBeGreaterThan(before);
+  });
+
+  test("rejects where it is what somebody waits for", async () => {
+    const wrong = session.until(({ phase }) => {
+      if (phase === "waiting" && session.status.kind === "live") throw new Error("in a test");
+      return false;
+    });
+    network.goLive();
+    await expect(wrong).rejects.toThrow("in a test");
+  });
+});
+
 describe("events by name", () => {
   const heard: unknown[] = [];
   beforeEach(() => {
