@@ -19,7 +19,11 @@ export interface Storage {
 }
 
 /** Texts by name, as `localStorage` keeps them. */
-export type KeyValue = Pick<globalThis.Storage, "getItem" | "setItem" | "removeItem">;
+export interface KeyValue {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
 
 /** In `localStorage` or anything like it. What cannot be read or written counts as not there: the page then works until reload. */
 export class WebStorage implements Storage {

@@ -46,6 +46,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const installed = () => join(consumer, "node_modules", "@attune", "client");
 
+/** Compiles in the consumer's folder. */
+function compile(options: string, ...more: string[]): void {
+  const tsc = join(sdk, "node_modules", "typescript", "bin", "tsc");
+  run(process.execPath, [tsc, ...options.split(" "), ...more], consumer);
+}
+
 /** Everything that may be in it; of each something must be. */
 const kinds: Record<string, RegExp> = {
   manifest: /^package\.json$/,
@@ -90,19 +96,14 @@ test(
   "a consumer compiles against it as Node and as bundlers resolve it, and runs",
   () => {
     copyFileSync(join(import.meta.dirname, "packed", "consumer.ts"), join(consumer, "consumer.ts"));
-    const tsc = join(sdk, "node_modules", "typescript", "bin", "tsc");
-    const strict = [
-      "--strict",
-      "--exactOptionalPropertyTypes",
-      "--skipLibCheck",
-      "false",
-      "--target",
-      "es2022",
-    ];
-    const types = ["--lib", "es2023,dom,dom.iterable", "--types", "", "consumer.ts"];
-    run(process.execPath, [tsc, ...strict, "--module", "nodenext", ...types], consumer);
-    const bundler = ["--module", "esnext", "--moduleResolution", "bundler", "--noEmit"];
-    run(process.execPath, [tsc, ...strict, ...bundler, ...types], consumer);
+    const types = join(sdk, "node_modules", "@types");
+    const strict = "--strict --skipLibCheck false --target es2022";
+    const page =
+      "--exactOptionalPropertyTypes --module esnext --moduleResolution bundler --lib es2023,dom,dom.iterable --noEmit";
+    compile(`${strict} ${page} consumer.ts --types`, "");
+    // Without a page's types, as a program for Node has none.
+    const node = `--module nodenext --lib es2023 --types node --typeRoots ${types}`;
+    compile(`${strict} ${node} consumer.ts`);
     expect(JSON.parse(run(process.execPath, ["consumer.js"], consumer))).toEqual({
       refused: "http 4422",
       opened: ["wss://here/v1/sessions/7/live", "closed"],
