@@ -14,79 +14,65 @@ import { words } from "./behaviour_texts.js";
 import { canBuzz, softBuzz } from "./device.js";
 import { Sheet } from "./frame.js";
 import { RadioRow } from "./radio_row.js";
+import { Switch } from "./switch.js";
 
 export function BehaviourSheet() {
   const t = words();
   const now = behaviour.value;
+  const hand = handOf(now, directionOf(language.value));
   return (
     <Sheet title={t.title}>
       <p class="muted">{t.note}</p>
-      <RadioRow
-        name="letters"
-        label={t.letters}
-        options={kLetters.map((each) => [each, t.lettersAre[each]] as const)}
-        value={now.letters}
-        onChoose={(letters) => behave({ letters })}
-      >
-        <p class="fine">{t.lettersNote}</p>
-      </RadioRow>
-      <RadioRow
-        name="hand"
-        label={t.hand}
-        options={kHands.map((each) => [each, t.hands[each]] as const)}
-        value={handOf(now, directionOf(language.value))}
-        onChoose={(hand) => behave({ hand })}
-      >
-        <p class="fine">{t.handNote}</p>
-      </RadioRow>
-      <RadioRow
-        name="answer"
-        label={t.answer}
-        options={kAnswers.map((each) => [each, t.answers[each]] as const)}
-        value={now.answer}
-        onChoose={(answer) => behave({ answer })}
-      />
-      <RadioRow
+      <Choice name="letters" of={kLetters} words={t.letters} value={now.letters} />
+      <Choice name="hand" of={kHands} words={t.hand} value={hand} />
+      <Choice name="answer" of={kAnswers} words={t.answer} value={now.answer} />
+      <Choice
         name="breath"
-        label={t.breath}
-        options={kBreaths.map((each) => [each, t.breaths[each]] as const)}
+        of={kBreaths}
+        words={{ ...t.breath, note: breathNote(now) }}
         value={now.breath}
-        onChoose={(breath) => behave({ breath })}
-      >
-        <p class="fine">{breathNote(now)}</p>
-      </RadioRow>
+      />
       <section class="part">
-        {canBuzz() && (
-          <Switch
-            label={t.buzz}
-            on={now.buzz}
-            onChange={(buzz) => {
-              behave({ buzz });
-              softBuzz();
-            }}
-          />
-        )}
+        {canBuzz() && <Switch label={t.buzz} on={now.buzz} onChange={buzzOrNot} />}
         <Switch label={t.awake} on={now.awake} onChange={(awake) => behave({ awake })} />
       </section>
     </Sheet>
   );
 }
 
-function breathNote({ breath }: Behaviour): string {
-  const t = words().breathNotes;
-  return breath === "buzz" && !canBuzz() ? t.noBuzz : t[breath];
+interface ChoiceProps<T extends string> {
+  name: keyof Behaviour;
+  of: readonly T[];
+  words: { label: string; are: Record<T, string>; note?: string };
+  value: T;
 }
 
-function Switch(props: { label: string; on: boolean; onChange: (on: boolean) => void }) {
+function Choice<T extends string>({
+  name,
+  of,
+  words: { label, are, note },
+  value,
+}: ChoiceProps<T>) {
   return (
-    <label class="switch">
-      <input
-        type="checkbox"
-        autocomplete="off"
-        checked={props.on}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
-      />
-      <span>{props.label}</span>
-    </label>
+    <RadioRow
+      name={name}
+      label={label}
+      options={of.map((each) => [each, are[each]] as const)}
+      value={value}
+      onChoose={(chosen) => behave({ [name]: chosen })}
+    >
+      {note && <p class="fine">{note}</p>}
+    </RadioRow>
   );
+}
+
+/** Felt at once by whoever wants it. */
+function buzzOrNot(buzz: boolean): void {
+  behave({ buzz });
+  softBuzz();
+}
+
+function breathNote({ breath }: Behaviour): string {
+  const { notes } = words().breath;
+  return breath === "buzz" && !canBuzz() ? notes.noBuzz : notes[breath];
 }

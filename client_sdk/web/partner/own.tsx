@@ -4,6 +4,7 @@ import { SelfMark, type SessionView } from "@attune/client";
 import { useSignal } from "@preact/signals";
 import { Sheet } from "./frame.js";
 import { allowStudy, dismiss, markSelf, sheet, store, tellWellbeing } from "./state.js";
+import { Switch } from "./switch.js";
 import { type Texts, words } from "./texts.js";
 
 type Habit = keyof Texts["safety"]["own"]["habits"];
@@ -166,15 +167,7 @@ function Study() {
     <section class="part">
       <h2>{t.study}</h2>
       <p class="muted">{t.studyNote}</p>
-      <label class="switch">
-        <input
-          type="checkbox"
-          autocomplete="off"
-          checked={allowed}
-          onChange={(event) => allowStudy(event.currentTarget.checked)}
-        />
-        <span>{t.studyAllow}</span>
-      </label>
+      <Switch label={t.studyAllow} on={allowed} onChange={allowStudy} />
     </section>
   );
 }
