@@ -114,6 +114,11 @@ TEST_F(ClientOnTheServer, TwoMeetAndATapOfOneIsHeardByTheOther) {
   EXPECT_EQ(await(a->send(exact)).kind, Kind::durable);
   EXPECT_EQ(await(a->send(check_in(7, 3))).kind, Kind::durable);
   EXPECT_EQ(hear(*b, v1::Event::kCheckInSeen).check_in_seen().pleasantness(), 7u);
+  const auto report = std::get<0>(await(b->report()));
+  ASSERT_EQ(report.timeline_size(), 1);
+  EXPECT_EQ(report.timeline(0).check_in().arousal(), 3u);
+  const auto not_for_a_partner = await(a->held_back());
+  EXPECT_EQ(std::get<1>(not_for_a_partner).code, v1::CODE_NOT_ALLOWED);
 }
 
 TEST_F(ClientOnTheServer, ALinkIsAsGoodAsItsCode) {

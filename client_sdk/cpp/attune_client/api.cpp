@@ -5,7 +5,7 @@
 #include <boost/asio/io_context.hpp>
 #include <utility>
 
-#include "attune_client/http_post.hpp"
+#include "attune_client/http_call.hpp"
 
 namespace attune::client {
 namespace {
@@ -39,21 +39,21 @@ ApiResult<T> read_answer(const HttpAnswer& answer) {
 }
 
 template <class T>
-void post(boost::asio::io_context& io, const Url& server, HttpRequest request,
+void call(boost::asio::io_context& io, const Url& server, HttpRequest request,
           OnResult<T> on_result) {
-  http_post(io, server, std::move(request),
+  http_call(io, server, std::move(request),
             [on_result = std::move(on_result)](const HttpAnswer& answer) {
               on_result(read_answer<T>(answer));
             });
 }
 
 /// Runs one call of `Api` to its end.
-template <class T, class Call>
-ApiResult<T> wait_for(const Url& server, const Call& call) {
+template <class T, class Ask>
+ApiResult<T> wait_for(const Url& server, const Ask& ask) {
   boost::asio::io_context io;
   Api api{io, server};
   ApiResult<T> result = ApiError{};
-  call(api, OnResult<T>{[&](ApiResult<T> answer) { result = std::move(answer); }});
+  ask(api, OnResult<T>{[&](ApiResult<T> answer) { result = std::move(answer); }});
   io.run();
   return result;
 }
@@ -64,7 +64,7 @@ void Api::create_session(OnResult<v1::CreateSessionResponse> on_result,
                          const std::string& pair_credential) {
   v1::CreateSessionRequest request;
   request.set_pair_credential(pair_credential);
-  post<v1::CreateSessionResponse>(
+  call<v1::CreateSessionResponse>(
       io_, server_, {.path = "/v1/sessions", .body = write_json(request)}, std::move(on_result));
 }
 
@@ -72,7 +72,7 @@ void Api::issue_invite(const std::string& session_id, const std::string& credent
                        OnResult<v1::IssueInviteResponse> on_result) {
   v1::IssueInviteRequest request;
   request.set_seat(seat);
-  post<v1::IssueInviteResponse>(io_, server_,
+  call<v1::IssueInviteResponse>(io_, server_,
                                 {.path = "/v1/sessions/" + session_id + "/invites",
                                  .body = write_json(request),
                                  .bearer = credential},
@@ -81,10 +81,24 @@ void Api::issue_invite(const std::string& session_id, const std::string& credent
 
 void Api::pair_credential(const std::string& session_id, const std::string& credential,
                           OnResult<v1::PairCredentialResponse> on_result) {
-  post<v1::PairCredentialResponse>(
+  call<v1::PairCredentialResponse>(
       io_, server_,
       {.path = "/v1/sessions/" + session_id + "/pair", .body = "{}", .bearer = credential},
       std::move(on_result));
+}
+
+void Api::report(const std::string& session_id, const std::string& credential,
+                 const std::string& locale, OnResult<v1::ReportResponse> on_result) {
+  const std::string path = "/v1/sessions/" + session_id + "/report?locale=" + locale;
+  call<v1::ReportResponse>(io_, server_, {.path = path, .bearer = credential},
+                           std::move(on_result));
+}
+
+void Api::held_back(const std::string& session_id, const std::string& credential,
+                    const std::string& locale, OnResult<v1::HeldBackResponse> on_result) {
+  const std::string path = "/v1/sessions/" + session_id + "/held-back?locale=" + locale;
+  call<v1::HeldBackResponse>(io_, server_, {.path = path, .bearer = credential},
+                             std::move(on_result));
 }
 
 void Api::redeem_invite(const std::string& code, const std::string& link_secret,
@@ -94,7 +108,7 @@ void Api::redeem_invite(const std::string& code, const std::string& link_secret,
   request.set_code(code);
   request.set_link_secret(link_secret);
   request.set_pair_credential(pair_credential);
-  post<v1::RedeemInviteResponse>(io_, server_,
+  call<v1::RedeemInviteResponse>(io_, server_,
                                  {.path = "/v1/invites/redeem", .body = write_json(request)},
                                  std::move(on_result));
 }

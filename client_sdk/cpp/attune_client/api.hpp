@@ -1,5 +1,5 @@
-// The HTTP side: create a session, issue an invite, redeem one. Answers are values; nothing throws
-// for a refusal.
+// The HTTP side: create a session, issue an invite, redeem one, ask for a report. Answers are
+// values; nothing throws for a refusal.
 #pragma once
 
 #include <chrono>
@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "attune/v1/api.pb.h"
+#include "attune/v1/report.pb.h"
 #include "attune_client/url.hpp"
 
 namespace boost::asio {
@@ -45,6 +46,13 @@ class Api {
   /// What a later evening knows a partner's device by, once both keep things together. A secret.
   void pair_credential(const std::string& session_id, const std::string& credential,
                        OnResult<v1::PairCredentialResponse> on_result);
+  /// What this device may take home, during the session and after it. `locale`: of a suggestion's
+  /// words, BCP 47.
+  void report(const std::string& session_id, const std::string& credential,
+              const std::string& locale, OnResult<v1::ReportResponse> on_result);
+  /// For a therapist who looks on: the rules that are about this moment and do not speak, and why.
+  void held_back(const std::string& session_id, const std::string& credential,
+                 const std::string& locale, OnResult<v1::HeldBackResponse> on_result);
 
  private:
   boost::asio::io_context& io_;

@@ -75,6 +75,26 @@ asio::awaitable<ApiResult<v1::PairCredentialResponse>> Client::Impl::pair_creden
   co_return result;
 }
 
+asio::awaitable<ApiResult<v1::ReportResponse>> Client::Impl::report(std::shared_ptr<Impl> self) {
+  const Membership& mine = self->membership_;
+  if (mine.session_id.empty()) co_return in_no_session();
+  auto [on_result, promised] = self->promise<v1::ReportResponse>();
+  self->api_.report(mine.session_id, mine.credential, self->options_.locale, std::move(on_result));
+  auto result = co_await value_of(self, promised);
+  co_return result;
+}
+
+asio::awaitable<ApiResult<v1::HeldBackResponse>> Client::Impl::held_back(
+    std::shared_ptr<Impl> self) {
+  const Membership& mine = self->membership_;
+  if (mine.session_id.empty()) co_return in_no_session();
+  auto [on_result, promised] = self->promise<v1::HeldBackResponse>();
+  self->api_.held_back(mine.session_id, mine.credential, self->options_.locale,
+                       std::move(on_result));
+  auto result = co_await value_of(self, promised);
+  co_return result;
+}
+
 asio::awaitable<ApiResult<v1::CreateSessionResponse>> Client::create_session() {
   return Impl::create_session(impl_);
 }
@@ -89,6 +109,12 @@ asio::awaitable<ApiResult<v1::IssueInviteResponse>> Client::invite(v1::Seat seat
 
 asio::awaitable<ApiResult<v1::PairCredentialResponse>> Client::pair_credential() {
   return Impl::pair_credential(impl_);
+}
+
+asio::awaitable<ApiResult<v1::ReportResponse>> Client::report() { return Impl::report(impl_); }
+
+asio::awaitable<ApiResult<v1::HeldBackResponse>> Client::held_back() {
+  return Impl::held_back(impl_);
 }
 
 asio::awaitable<Heard> Client::next() { return Impl::next(impl_); }

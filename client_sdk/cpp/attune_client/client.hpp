@@ -11,6 +11,7 @@
 
 #include "attune/v1/api.pb.h"
 #include "attune/v1/client.pb.h"
+#include "attune/v1/report.pb.h"
 #include "attune/v1/server.pb.h"
 #include "attune_client/api.hpp"
 #include "attune_client/live_session.hpp"
@@ -83,6 +84,11 @@ class Client {
   /// What the next evening's `ClientOptions::pair_credential` is, once both keep things together.
   [[nodiscard]] boost::asio::awaitable<client::ApiResult<v1::PairCredentialResponse>>
   pair_credential();
+
+  /// What this device may take home, during the session and after it.
+  [[nodiscard]] boost::asio::awaitable<client::ApiResult<v1::ReportResponse>> report();
+  /// For a therapist who looks on: the rules that are about this moment and do not speak, and why.
+  [[nodiscard]] boost::asio::awaitable<client::ApiResult<v1::HeldBackResponse>> held_back();
 
   /// The next thing that is heard. After the last it answers that one again.
   [[nodiscard]] boost::asio::awaitable<Heard> next();

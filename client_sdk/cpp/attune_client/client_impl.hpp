@@ -37,6 +37,8 @@ class Client::Impl : public std::enable_shared_from_this<Impl> {
                                                 std::string code_or_link);
   static Awaited<v1::IssueInviteResponse> invite(std::shared_ptr<Impl> self, v1::Seat seat);
   static Awaited<v1::PairCredentialResponse> pair_credential(std::shared_ptr<Impl> self);
+  static Awaited<v1::ReportResponse> report(std::shared_ptr<Impl> self);
+  static Awaited<v1::HeldBackResponse> held_back(std::shared_ptr<Impl> self);
   static boost::asio::awaitable<Heard> next(std::shared_ptr<Impl> self);
   static boost::asio::awaitable<Outcome> send(std::shared_ptr<Impl> self, v1::Command command);
 

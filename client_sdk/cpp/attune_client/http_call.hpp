@@ -1,4 +1,4 @@
-// One POST with a JSON body. No type of Beast.
+// One request of JSON. No type of Beast.
 #pragma once
 
 #include <functional>
@@ -14,7 +14,7 @@ namespace attune::client {
 
 struct HttpRequest {
   std::string path;
-  std::string body;
+  std::string body;    ///< Empty: a GET; otherwise a POST.
   std::string bearer;  ///< Empty: none.
 };
 struct HttpAnswer {
@@ -23,7 +23,7 @@ struct HttpAnswer {
 };
 
 /// Answers once, within 10 s.
-void http_post(boost::asio::io_context& io, const Url& server, HttpRequest request,
+void http_call(boost::asio::io_context& io, const Url& server, HttpRequest request,
                std::function<void(HttpAnswer)> on_answer);
 
 }  // namespace attune::client

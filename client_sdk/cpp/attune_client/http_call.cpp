@@ -1,4 +1,4 @@
-#include "attune_client/http_post.hpp"
+#include "attune_client/http_call.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -20,13 +20,13 @@ using beast::error_code;
 
 constexpr std::chrono::seconds kDeadline{10};
 
-class Post : public std::enable_shared_from_this<Post> {
+class Call : public std::enable_shared_from_this<Call> {
  public:
-  Post(asio::io_context& io, std::function<void(HttpAnswer)> on_answer)
+  Call(asio::io_context& io, std::function<void(HttpAnswer)> on_answer)
       : resolver_{io}, stream_{io}, on_answer_{std::move(on_answer)} {}
 
   void start(const Url& server, HttpRequest request) {
-    request_.method(http::verb::post);
+    request_.method(request.body.empty() ? http::verb::get : http::verb::post);
     request_.target(request.path);
     request_.version(11);
     request_.set(http::field::host, server.authority());
@@ -88,9 +88,9 @@ class Post : public std::enable_shared_from_this<Post> {
 
 }  // namespace
 
-void http_post(asio::io_context& io, const Url& server, HttpRequest request,
+void http_call(asio::io_context& io, const Url& server, HttpRequest request,
                std::function<void(HttpAnswer)> on_answer) {
-  std::make_shared<Post>(io, std::move(on_answer))->start(server, std::move(request));
+  std::make_shared<Call>(io, std::move(on_answer))->start(server, std::move(request));
 }
 
 }  // namespace attune::client
