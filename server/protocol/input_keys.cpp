@@ -2,7 +2,10 @@
 #include "protocol/input_keys.hpp"
 
 #include <array>
+#include <variant>
 
+#include "attune/v1/rulebook.pb.h"
+#include "base/check.hpp"
 #include "core/guidance/clauses.hpp"
 #include "core/guidance/keys.hpp"
 
@@ -79,6 +82,13 @@ Keys value_keys(const guidance::Clause& clause) {
   Keys keys;
   std::visit(AddValues{keys}, clause);
   return keys;
+}
+
+/// The clauses stand in the order of the schema: a test holds both to it.
+std::string_view clause_name(const guidance::Clause& clause) {
+  const auto* clauses = v1::Condition::descriptor()->FindOneofByName("clause");
+  ATTUNE_CHECK(clauses->field_count() == std::variant_size_v<guidance::Clause>);
+  return clauses->field(static_cast<int>(clause.index()))->name();
 }
 
 Keys input_keys(const guidance::Rule& rule) {

@@ -2,6 +2,8 @@
 
 #include <google/protobuf/util/json_util.h>
 
+#include <utility>
+
 #include "base/check.hpp"
 #include "protocol/enums.hpp"
 #include "protocol/report_writer.hpp"
@@ -36,7 +38,10 @@ std::string encode_held_back(const std::vector<core::guidance::HeldBack>& held,
     to.set_rule_id(each.rule_id);
     to.set_text(words.suggestion(each.rule_id, language, {}).text);
     to.set_why(to_wire<v1::HeldBackResponse::Why>(each.why));
-    if (each.guard) to.set_guard(guard_words(each.rule_id, *each.guard));
+    if (!each.guard) continue;
+    GuardTold guard = guard_words(each.rule_id, *each.guard);
+    to.set_guard(std::move(guard.words));
+    to.set_guard_about(std::move(guard.about));
   }
   return json_of(wire);
 }

@@ -24,8 +24,13 @@ namespace attune::protocol {
 [[nodiscard]] std::string encode_report_csv(const core::report::Report& report,
                                             std::string_view locale, const WordsOf& words);
 
-/// The words of a rule's guard, by its place.
-using GuardWords = std::function<std::string(std::string_view rule_id, std::size_t guard)>;
+/// A rule's guard: as a sentence, and what it is about, "exercise_is".
+struct GuardTold {
+  std::string words;
+  std::string about;
+};
+/// By its place.
+using GuardWords = std::function<GuardTold(std::string_view rule_id, std::size_t guard)>;
 /// A HeldBackResponse as JSON.
 [[nodiscard]] std::string encode_held_back(const std::vector<core::guidance::HeldBack>& held,
                                            std::string_view locale, const WordsOf& words,

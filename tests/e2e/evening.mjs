@@ -173,7 +173,7 @@ async function theTherapistComes(stage) {
     await stage.t.getByText("Waiting for both.").waitFor();
   });
   await report.step("with both, T sees two lines, and that B keeps it private", async () => {
-    await b.see("T pide mirar. Tenemos que decir que sí los dos.");
+    await b.see("T pide mirar. Hacen falta dos síes.");
     await b.press("Sí");
     await stage.t.getByRole("img", { name: /B keeps this private\./ }).waitFor();
     await a.see("T watches.");

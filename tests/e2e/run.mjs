@@ -1,5 +1,5 @@
 // One evening, from the first letters to the end, in a real browser against the real server: two phones in two languages and a
-// therapist. Every screen is scanned by axe-core in both themes.
+// therapist. Every screen is scanned by axe-core in both themes. Then each screen in every language.
 //
 //   node tests/e2e/run.mjs --server PATH_TO_ATTUNED [--shots FOLDER]
 import { mkdtempSync, rmSync } from "node:fs";
@@ -7,12 +7,13 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { evening } from "./evening.mjs";
+import { languages } from "./languages.mjs";
 import { launchBrowser, Phone } from "./people.mjs";
 import { Report, StoryEnded } from "./report.mjs";
 import { safety } from "./safety.mjs";
 import { Server } from "./server.mjs";
 
-const kWatchdogMs = 300_000;
+const kWatchdogMs = 420_000;
 
 const { values } = parseArgs({ options: { server: { type: "string" }, shots: { type: "string" } } });
 if (!values.server) {
@@ -23,7 +24,7 @@ if (!values.server) {
 const folder = mkdtempSync(join(tmpdir(), "attune-e2e-"));
 const report = new Report(values.shots && resolve(values.shots));
 const server = new Server(resolve(values.server), join(folder, "data"));
-const stage = { report, server, a: new Phone("a", "en-GB", folder), b: new Phone("b", "es-ES", folder) };
+const stage = { report, server, folder, a: new Phone("a", "en-GB", folder), b: new Phone("b", "es-ES", folder) };
 
 async function cleanUp() {
   await Promise.allSettled([stage.a.switchOff(), stage.b.switchOff(), stage.browser?.close()]);
@@ -49,6 +50,7 @@ try {
   stage.browser = await launchBrowser();
   await safety(stage);
   await evening(stage);
+  await languages(stage);
 } catch (error) {
   if (!(error instanceof StoryEnded)) report.notOk("the evening runs", error.stack ?? error);
   for (const phone of [stage.a, stage.b]) if (phone.context) await report.shot(phone.page, `failed-${phone.name}`);

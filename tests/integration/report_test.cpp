@@ -141,6 +141,7 @@ TEST_F(TakingHome, ATherapistWhoWatchesAtTheEndHasWhatWasSharedAndTheirOwnNotes)
     EXPECT_NE(each.why(), v1::HeldBackResponse::WHY_UNSPECIFIED);
     EXPECT_FALSE(each.text().empty());
     EXPECT_EQ(each.why() == v1::HeldBackResponse::WHY_GUARD, !each.guard().empty());
+    EXPECT_EQ(each.guard().empty(), each.guard_about().empty());
   }
   v1::Command note;
   note.mutable_write_note()->set_words("=slowly");

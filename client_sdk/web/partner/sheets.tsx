@@ -83,18 +83,22 @@ export function WhySheet({ suggestion }: { suggestion: SeenSuggestion }) {
         <Fact name={t.rule} value={ruleId} />
         <Fact name={t.from} value={why?.materialRow} />
         <Fact name={t.grade} value={t.grades[why?.grade ?? ""] ?? why?.grade} />
-        <Fact name={t.source} value={why?.source} />
+        <Fact name={t.source} value={why?.source} lang="en" />
       </dl>
     </Sheet>
   );
 }
 
-function Fact({ name, value }: { name: string; value: string | undefined }) {
+/** `lang` where the value is not in the page's language: sources are cited as they are. */
+function Fact(props: { name: string; value: string | undefined; lang?: string }) {
+  const { name, value, lang } = props;
   if (!value) return null;
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{value}</dd>
+      <dd lang={lang}>
+        <bdi>{value}</bdi>
+      </dd>
     </div>
   );
 }

@@ -46,7 +46,7 @@ export function PresenceLine({ view, seat }: { view: SessionView; seat: Seat }) 
   return (
     <span class="presence">
       <SeatDot seat={seat} filled={presence === Presence.HERE} size={14} />
-      {t.partner(seatLetter(seat))}, {word}
+      {listed([t.partner(seatLetter(seat)), word])}
     </span>
   );
 }
@@ -257,7 +257,8 @@ function SuggestionItem(props: { suggestion: SeenSuggestion; children: Component
         {why && (
           <p class="muted">
             {t.from(why.materialRow, why.grade)}
-            {why.source ? `. ${why.source}` : ""}
+            {why.source ? ". " : ""}
+            <bdi lang="en">{why.source}</bdi>
           </p>
         )}
         {props.children}

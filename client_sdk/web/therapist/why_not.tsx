@@ -2,6 +2,7 @@
 import type { AttuneApi, Membership, Seat } from "@attune/client";
 import { type HeldBackResponse_Rule, HeldBackResponse_Why } from "@attune/client/report";
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { language } from "../shared/i18n.js";
 import { seatLetter } from "../shared/marks.js";
 import { keyOf } from "../shared/names.js";
@@ -20,6 +21,9 @@ export function WhyNot({ api, membership, off, onSwitch }: WhyNotProps) {
   const t = words().tools.whyNot;
   const held = useSignal<readonly HeldBackResponse_Rule[] | undefined>(undefined);
   const failed = useSignal(false);
+  useEffect(() => {
+    held.value = undefined; // Its sentences were in the language that was.
+  }, [language.value]);
   const ask = async () => {
     const [answer, reader] = await Promise.all([
       api.heldBack(membership, { locale: language.value }),
@@ -52,14 +56,20 @@ function Held(props: { rule: HeldBackResponse_Rule } & Pick<WhyNotProps, "off" |
   const { rule, off, onSwitch } = props;
   const t = words().tools.whyNot;
   const why = t.why[keyOf(HeldBackResponse_Why[rule.why]) as keyof typeof t.why];
+  const about = t.about[keyOf(rule.guardAbout) as keyof typeof t.about];
   return (
     <li>
       <p>
         {words().partner(seatLetter(rule.to as Seat))}: {rule.text}
       </p>
       <p class="fine">
-        {why}
-        {rule.guard ? <span lang="en"> {rule.guard}</span> : null}
+        {why} {about}
+        {rule.guard && (language.value === "en" || !about) ? (
+          <span lang="en" dir="ltr">
+            {" "}
+            {rule.guard}
+          </span>
+        ) : null}
       </p>
       <RuleSwitch ruleId={rule.ruleId} off={off} onSwitch={onSwitch} />
     </li>

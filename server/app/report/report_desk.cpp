@@ -13,6 +13,7 @@
 #include "base/limits.hpp"
 #include "core/report/held_back.hpp"
 #include "core/report/report.hpp"
+#include "protocol/input_keys.hpp"
 #include "protocol/report_codec.hpp"
 
 namespace attune::app {
@@ -30,9 +31,11 @@ http::Response csv_response(std::string body) {
 
 /// "Not while ..." of that rule's guard.
 protocol::GuardWords guard_words_of(const core::guidance::Rulebook& rulebook) {
-  return [&rulebook](std::string_view rule_id, std::size_t guard) -> std::string {
+  return [&rulebook](std::string_view rule_id, std::size_t guard) -> protocol::GuardTold {
     for (const auto& rule : rulebook.rules) {
-      if (rule.id == rule_id) return words_of(rule.guard.at(guard));
+      if (rule.id != rule_id) continue;
+      const core::guidance::Condition& held = rule.guard.at(guard);
+      return {.words = words_of(held), .about = std::string{protocol::clause_name(held.clause)}};
     }
     return {};
   };

@@ -1,4 +1,6 @@
 #include "protocol/texts.hpp"
+#include "core/guidance/rulebook.hpp"
+#include "protocol/input_keys.hpp"
 
 #include <gtest/gtest.h>
 
@@ -62,6 +64,37 @@ TEST(Texts, SayLittleOfARuleThatIsGone) {
   EXPECT_EQ(words.why_sentence, "es was.");
   EXPECT_EQ(words.material_row, "");
   EXPECT_EQ(words.action, SuggestionAction::none);
+}
+
+TEST(Texts, NameAClauseAsTheSchemaDoes) {
+  namespace guidance = core::guidance;
+  const std::vector<std::pair<guidance::Clause, std::string_view>> all{
+      {guidance::ZoneIs{}, "zone_is"},
+      {guidance::ReachedOut{}, "reached_out"},
+      {guidance::Answered{}, "answered"},
+      {guidance::ReachOutOpen{}, "reach_out_open"},
+      {guidance::PhaseIs{}, "phase_is"},
+      {guidance::Since{}, "since"},
+      {guidance::Shares{}, "shares"},
+      {guidance::Offered{}, "offered"},
+      {guidance::HeartIs{}, "heart_is"},
+      {guidance::MeasureIs{}, "measure_is"},
+      {guidance::PatternIs{}, "pattern_is"},
+      {guidance::TopicIs{}, "topic_is"},
+      {guidance::ExerciseIs{}, "exercise_is"},
+      {guidance::ExerciseDone{}, "exercise_done"},
+      {guidance::MarkedOwnHabit{}, "marked_own_habit"},
+      {guidance::ToldWellbeing{}, "told_wellbeing"},
+      {guidance::PausesCalled{}, "pauses_called"},
+      {guidance::ReturnsKept{}, "returns_kept"},
+      {guidance::Unanswered{}, "unanswered"},
+      {guidance::FloorShare{}, "floor_share"},
+      {guidance::HoldsFloor{}, "holds_floor"},
+      {guidance::Keeps{}, "keeps"},
+      {guidance::EveningEnds{}, "evening_ends"},
+      {guidance::RedEvenings{}, "red_evenings"}};
+  EXPECT_EQ(all.size(), std::variant_size_v<guidance::Clause>);
+  for (const auto& [clause, name] : all) EXPECT_EQ(clause_name(clause), name);
 }
 
 TEST(Wording, CountsWords) {

@@ -3,7 +3,7 @@ import type { OursWords } from "../en/ours.js";
 
 export const ours: OursWords = {
   heading: "Unseres",
-  sub: "Grenzen, Versprechen, Pläne und Dank. Eine Therapie sieht nichts davon.",
+  sub: "Grenzen, Versprechen, Pläne und Dank. Eine Begleitung sieht nichts davon.",
   empty: "Hier ist noch nichts.",
   askHeading: "Vom letzten Mal",
   asksUs: "Etwas von uns fragt, wie es ging.",

@@ -50,7 +50,7 @@ export const phone: PhoneWords = {
   confirm: {
     title: "Jemand möchte beitreten.",
     ask: "Ist es dein Gegenüber, neben dir?",
-    askTherapist: "Ist es unsere Therapie?",
+    askTherapist: "Ist es unsere therapeutische Begleitung?",
   },
   waiting: {
     title: "Wir warten auf ein Ja vom anderen Telefon.",
@@ -185,14 +185,14 @@ export const phone: PhoneWords = {
     askBoth: "Uns beide fragen, wie es ist",
     sharing: "Was zu sehen ist",
     behaviour: "Wie sich dieses Telefon verhält",
-    therapist: "Eine Therapie einladen",
+    therapist: "Therapeutische Begleitung einladen",
     end: "Unser Gespräch beenden",
   },
   sharing: {
     title: "Was zu sehen ist",
     sub: "Deine Wahl. Weniger gilt sofort, mehr ab dem nächsten Tippen.",
     toPartner: "Dein Gegenüber sieht",
-    toTherapist: "Eine Therapie sieht",
+    toTherapist: "Die therapeutische Begleitung sieht",
     private: "Nichts",
     zone: "Den Bereich",
     exact: "Die Stelle",
@@ -202,8 +202,8 @@ export const phone: PhoneWords = {
     partnerShares: "Dein Gegenüber teilt mit dir:",
     watching: "Zusehen",
     nobody: "Niemand sieht zu.",
-    watched: "Unsere Therapie sieht zu, wie wir beide wollten.",
-    asked: "Unsere Therapie bittet, zuzusehen.",
+    watched: "Unsere Begleitung sieht zu, wie wir beide wollten.",
+    asked: "Unsere Begleitung bittet, zuzusehen.",
     stop: "Beenden",
   },
   observe: {
@@ -212,7 +212,7 @@ export const phone: PhoneWords = {
     noLonger: "T sieht nicht mehr zu.",
   },
   therapist: {
-    title: "Eine Therapie einladen",
+    title: "Therapeutische Begleitung einladen",
     how: "Dort diesen Link öffnen oder die Buchstaben eintippen.",
     after: "Dann kommt die Frage, und wir sagen beide Ja.",
   },

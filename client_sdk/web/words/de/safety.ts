@@ -36,7 +36,7 @@ export const safety: SafetyWords = {
     trace: "Anruf oder Nachricht bleibt in der Liste dieses Telefons.",
     missing: "Die Liste ist nicht geladen. Sie kommt mit der Verbindung.",
     leave: "Diese Seite verlassen",
-    leaveNote: "Für dein Gegenüber sieht es aus wie keine Verbindung.",
+    leaveNote: "Für dein Gegenüber sieht es aus wie eine verlorene Verbindung.",
   },
   topic: {
     title: "Worüber wir sprechen",

@@ -10,7 +10,7 @@ export const therapist: TherapistWords = {
   working: "Einen Moment",
   join: {
     title: "Einem Gespräch beitreten",
-    how: "Acht Buchstaben von einem der beiden, oder ihr Link.",
+    how: "Acht Buchstaben von einer der beiden Personen, oder ihr Link.",
     label: "Code",
     go: "Beitreten",
   },
@@ -29,7 +29,7 @@ export const therapist: TherapistWords = {
   presence: { here: "da", reconnecting: "verbindet sich neu", away: "weg" },
   offline: "keine Verbindung, kommt wieder",
   chart: {
-    title: "Erregung, wie beide sie teilen",
+    title: "Aktivierung, wie beide sie teilen",
     stirred: "aufgewühlt",
     middle: "mittel",
     calm: "ruhig",
@@ -125,7 +125,7 @@ export const therapist: TherapistWords = {
     inviteUnknown: "Diese Buchstaben sind nicht bekannt. Bitte prüfen.",
     inviteExpired: "Diese Buchstaben gelten nicht mehr. Es braucht neue.",
     inviteUsed: "Diese Buchstaben sind schon benutzt. Es braucht neue.",
-    seatTaken: "In diesem Gespräch ist schon eine Therapie.",
+    seatTaken: "In diesem Gespräch ist schon eine Begleitung.",
     rateLimited: "Zu viele Versuche. Bitte eine Minute warten.",
     alreadyOpen: "Die beiden werden schon gefragt.",
     notActive: "Dafür sind zuerst beide da. Bitte dann noch einmal.",

@@ -69,6 +69,24 @@ export const tools = {
       anotherFirst: "Another one comes first.",
       theirs: "It may have been said already, or is held back by something that is theirs alone.",
     },
+    /** After `guard`: what a guard looks at, by the clause's name in the schema. Those of what is one's own are never told. */
+    about: {
+      zoneIs: "the newest check-in.",
+      reachedOut: "a request made just before.",
+      answered: "an answer given just before.",
+      reachOutOpen: "a request that waits.",
+      phaseIs: "whether they are pausing.",
+      since: "the time that has passed.",
+      shares: "what each lets the other see.",
+      offered: "another suggestion just before.",
+      topicIs: "the topic.",
+      exerciseIs: "an exercise that is open.",
+      exerciseDone: "an exercise done not long ago.",
+      returnsKept: "pauses that ended in time.",
+      unanswered: "requests without an answer.",
+      floorShare: "how the floor was shared.",
+      holdsFloor: "who has the floor.",
+    },
   },
 };
 

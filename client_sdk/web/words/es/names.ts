@@ -25,8 +25,8 @@ export const names: Names = {
   },
   exercises: {
     microPause: "Cinco segundos de calma",
-    breathing: "Respirar juntos",
-    floor: "Uno habla, otro escucha",
+    breathing: "Respirar en compañía",
+    floor: "Hablar y escuchar por turnos",
     mirroredDialogue: "Repetir y comprender",
     stressTalk: "Estrés de fuera",
     softStart: "Un comienzo suave",

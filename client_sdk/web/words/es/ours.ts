@@ -3,7 +3,7 @@ import type { OursWords } from "../en/ours.js";
 
 export const ours: OursWords = {
   heading: "Lo nuestro",
-  sub: "Límites, promesas, planes y gracias. Un terapeuta no ve nada de esto.",
+  sub: "Límites, promesas, planes y gracias. En terapia no se ve nada de esto.",
   empty: "Aquí aún no hay nada.",
   askHeading: "De la última vez",
   asksUs: "Algo nuestro pregunta cómo fue.",
@@ -42,7 +42,7 @@ export const ours: OursWords = {
   isKept: "Cumplido",
   isMissed: "Esta vez no",
   differs: "Lo vemos de otra manera. Queda abierto.",
-  said: "Anotado. Lo vemos cuando los dos lo hayamos dicho.",
+  said: "Anotado. Lo vemos cuando estén las dos respuestas.",
   encouraged: (words: string) => `Tu pareja escribe: ${words}`,
   iWrote: (words: string) => `Escribiste: ${words}`,
   say: {
@@ -56,15 +56,15 @@ export const ours: OursWords = {
     lift: "Quitarlo",
     send: "Enviar",
   },
-  keepQuestion: "¿Lo guardamos para los dos, más allá de hoy?",
-  keepNote: "Se guarda cuando los dos decimos sí. Un no no se muestra.",
+  keepQuestion: "¿Lo guardamos en común, más allá de hoy?",
+  keepNote: "Se guarda con dos síes. Un no no se muestra.",
   keepYes: "Sí, guardarlo",
-  keepSaidYes: "Dijiste sí. Se guarda cuando los dos lo decimos.",
+  keepSaidYes: "Dijiste sí. Se guarda cuando haya dos síes.",
   kept: "Guardamos esto más allá de hoy.",
   cameBack: "Ya estuvimos aquí. Esto sigue siendo nuestro.",
   forget: "Olvidar todo lo mío",
   forgetNote: "Tus palabras se van al momento, también para otros días. Las de tu pareja quedan.",
   forgetYes: "Olvidar lo mío",
   thanksFromBefore: "De la última vez",
-  endNear: (time: string) => `Terminamos a las ${time}, como quiso uno de los dos.`,
+  endNear: (time: string) => `Terminamos a las ${time}, como quedó dicho.`,
 };

@@ -41,7 +41,7 @@ export const safety: SafetyWords = {
   topic: {
     title: "De qué hablamos",
     now: (name) => `Hablamos de: ${name}`,
-    note: "Lo vemos los dos.",
+    note: "Se ve en los dos teléfonos.",
     none: "Nada en particular",
     later: "Para otro día",
     laterNote: "Tras una pausa podemos dejar un tema para otro día.",
@@ -72,7 +72,7 @@ export const safety: SafetyWords = {
     noteIt: "Anotarlo",
     contentNoted: "Anotado, solo para ti.",
     study: "Ayudar a mejorar las sugerencias",
-    studyNote: "Sin nombres, y solo si lo permitimos los dos.",
+    studyNote: "Sin nombres, y solo con dos síes.",
     studyAllow: "Lo permito",
   },
 };

@@ -2,7 +2,7 @@
 import type { ToolsWords } from "../en/tools.js";
 
 export const tools: ToolsWords = {
-  title: "Lo que puedes hacer",
+  title: "Lo que usted puede hacer",
   now: {
     topic: (topic) => `Hablan de ${topic}.`,
     noTopic: "No hay un tema puesto.",
@@ -15,7 +15,7 @@ export const tools: ToolsWords = {
     title: "Susurrar",
     label: "Ocho palabras como mucho",
     to: "Para",
-    both: "los dos",
+    both: "la pareja",
     go: "Susurrar",
     left: (count) => (count === 1 ? "queda 1 palabra" : `quedan ${count} palabras`),
     tooMany: "Ocho palabras es lo más.",
@@ -26,7 +26,7 @@ export const tools: ToolsWords = {
     title: "Proponer un ejercicio",
     label: "Cuál",
     go: "Proponer",
-    note: "Se pregunta a los dos, y un no vale. Lo verás cuando los dos digan que sí.",
+    note: "Se pregunta a la pareja, y un no vale. Usted lo verá cuando haya dos síes.",
   },
   moment: {
     title: "Momentos",
@@ -35,7 +35,7 @@ export const tools: ToolsWords = {
     at: (times) => `Marcados: ${times}`,
   },
   notes: {
-    title: "Notas, solo tuyas",
+    title: "Notas, solo suyas",
     label: "Una nota",
     go: "Guardarla",
   },
@@ -57,18 +57,35 @@ export const tools: ToolsWords = {
   },
   whyNot: {
     title: "Lo que no se dijo",
-    note: "Solo a partir de lo que puedes ver, y de nada más.",
+    note: "Solo a partir de lo que usted puede ver, y de nada más.",
     go: "¿Por qué nada ahora?",
-    nothing: "Nada de lo que puedes ver pide una sugerencia en este momento.",
-    failed: "Ahora no se pudo traer. Prueba de nuevo en un momento.",
+    nothing: "Nada de lo que usted puede ver pide una sugerencia en este momento.",
+    failed: "Ahora no se pudo traer. Pruebe de nuevo en un momento.",
     why: {
       guard: "La frenan sus propios límites:",
       floor: "Alguien tiene la palabra, y no se interrumpe.",
       pause: "Están en pausa.",
-      switchedOff: "La has quitado.",
+      switchedOff: "Usted la ha quitado.",
       justSpoke: "Se dijo hace poco.",
       anotherFirst: "Otra va primero.",
-      theirs: "Puede que ya se dijera, o la frena algo que es solo suyo.",
+      theirs: "Puede que ya se dijera, o la frena algo que es solo de la pareja.",
+    },
+    about: {
+      zoneIs: "lo último que se anotó.",
+      reachedOut: "una petición justo antes.",
+      answered: "una respuesta justo antes.",
+      reachOutOpen: "una petición que espera.",
+      phaseIs: "si están en pausa.",
+      since: "el tiempo que ha pasado.",
+      shares: "lo que cada parte deja ver a la otra.",
+      offered: "otra propuesta justo antes.",
+      topicIs: "el tema.",
+      exerciseIs: "un ejercicio abierto.",
+      exerciseDone: "un ejercicio hecho hace poco.",
+      returnsKept: "pausas que acabaron a tiempo.",
+      unanswered: "peticiones sin respuesta.",
+      floorShare: "cómo se repartió la palabra.",
+      holdsFloor: "quién tiene la palabra.",
     },
   },
 };

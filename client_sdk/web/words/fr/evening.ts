@@ -89,7 +89,7 @@ export const evening: EveningWords = {
   kept: "tenu",
   evenings: "Nos soirées jusqu'ici",
   eveningsNote:
-    "De nous ensemble, jamais d'un seul. Ce que tu dis de ta vie n'est sur aucune autre page.",
+    "De nous ensemble, jamais d'une seule personne. Ce que tu dis de ta vie n'est sur aucune autre page.",
   met: (part, all) => `demandes entendues : ${part} sur ${all}`,
   backInTime: (part, all) => `de retour à l'heure : ${part} sur ${all}`,
   doneTogether: (count) => (count === 1 ? "un exercice fait" : `${count} exercices faits`),

@@ -3,7 +3,7 @@ import type { OursWords } from "../en/ours.js";
 
 export const ours: OursWords = {
   heading: "À nous",
-  sub: "Limites, promesses, projets et mercis. Un thérapeute n'en voit rien.",
+  sub: "Limites, promesses, projets et mercis. En thérapie, on n'en voit rien.",
   empty: "Rien ici pour l'instant.",
   askHeading: "De la dernière fois",
   asksUs: "Quelque chose à nous demande comment c'était.",
@@ -66,5 +66,5 @@ export const ours: OursWords = {
   forgetNote: "Tes mots partent aussitôt, ensuite aussi. Ceux de l'autre restent.",
   forgetYes: "Oublier le mien",
   thanksFromBefore: "De la dernière fois",
-  endNear: (time) => `Nous finissons à ${time}, comme l'un de nous le souhaitait.`,
+  endNear: (time) => `Nous finissons à ${time}, comme nous l'avons dit.`,
 };

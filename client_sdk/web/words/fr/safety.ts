@@ -9,7 +9,7 @@ export const safety: SafetyWords = {
     questions: [
       "Peux-tu parler ouvertement ce soir, sans danger ?",
       "Peux-tu dire non, ou arrêter, sans peur ?",
-      "L'autre t'a-t-il fait du mal, menacé, ou fait peur ?",
+      "L'autre personne t'a-t-elle fait du mal, peur, ou des menaces ?",
     ],
     yes: "Oui",
     no: "Non",
@@ -26,8 +26,8 @@ export const safety: SafetyWords = {
   },
   help: {
     title: "Aide",
-    lead: "Cela ne se porte pas sans aide. Il y a des gens qui écoutent.",
-    nobodyTold: "Personne ne sait que ceci est ouvert.",
+    lead: "Tu n'as pas à porter cela sans aide. Il y a des gens qui écoutent.",
+    nobodyTold: "Personne n'apprend que ceci est ouvert.",
     emergency: "En danger maintenant : 112, 911, 999, ou le numéro local.",
     country: "Pays",
     everywhere: "Tous les pays",
@@ -41,7 +41,7 @@ export const safety: SafetyWords = {
   topic: {
     title: "De quoi nous parlons",
     now: (name) => `Notre sujet : ${name}`,
-    note: "Nous le voyons tous les deux.",
+    note: "Nous le voyons à deux.",
     none: "Rien de particulier",
     later: "Gardé pour un autre jour",
     laterNote: "Après une pause, nous pouvons garder un sujet pour plus tard.",
@@ -72,7 +72,7 @@ export const safety: SafetyWords = {
     noteIt: "Noter",
     contentNoted: "Noté, pour toi seulement.",
     study: "Aider à améliorer les suggestions",
-    studyNote: "Sans noms, et seulement si nous le permettons tous les deux.",
+    studyNote: "Sans noms, et seulement si nous le permettons à deux.",
     studyAllow: "Je le permets",
   },
 };
