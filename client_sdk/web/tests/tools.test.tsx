@@ -14,6 +14,7 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { chooseLanguage } from "../shared/i18n.js";
 import type { SessionStore } from "../shared/session_store.js";
 import { Tools, wordCount } from "../therapist/tools.js";
 
@@ -137,14 +138,16 @@ describe("the therapist's tools", () => {
     const guard = "Not while we talk about money.";
     heldBack = {
       ok: true,
-      value: JSON.stringify({ rules: [{ ...rule, why: "WHY_GUARD", guard, newer: 1 }] }),
+      value: JSON.stringify({
+        rules: [{ ...rule, why: "WHY_GUARD", guard, guardAbout: "topic_is", newer: 1 }],
+      }),
     };
     press("Why nothing now?");
     await answered();
     const item = root.querySelector(".held-back li");
     expect(item?.textContent).toContain("Partner A: Slow your voice.");
     expect(item?.textContent).toContain(
-      "Held back by its own limits: Not while we talk about money.",
+      "Held back by its own limits: the topic. Not while we talk about money.",
     );
     press("Take R20 off");
     expect(sent[0]?.value).toEqual(expect.objectContaining({ name: "R20", off: true }));
@@ -152,6 +155,19 @@ describe("the therapist's tools", () => {
     expect(root.querySelector(".families")?.textContent).toContain("R20, on its own");
     press("Put R20 back on");
     expect(sent[1]?.value).toEqual(expect.objectContaining({ name: "R20", off: false }));
+  });
+
+  it("says in the page's language what holds a rule back, and nothing in English", async () => {
+    const rule = { to: "SEAT_PARTNER_A", ruleId: "R20", text: "Leiser?", why: "WHY_GUARD" };
+    const guard = { guard: "Not while an exercise is open.", guardAbout: "exercise_is" };
+    heldBack = { ok: true, value: JSON.stringify({ rules: [{ ...rule, ...guard }] }) };
+    act(() => chooseLanguage("de"));
+    await answered();
+    press("Warum jetzt nichts?");
+    await answered();
+    const said = root.querySelector(".held-back .fine")?.textContent;
+    expect(said?.trim()).toBe("Von den eigenen Grenzen zurückgehalten: eine offene Übung.");
+    act(() => chooseLanguage("en"));
   });
 
   it("says kindly that nothing is held back, and that it could not ask", async () => {

@@ -57,19 +57,15 @@ function Held(props: { rule: HeldBackResponse_Rule } & Pick<WhyNotProps, "off" |
   const t = words().tools.whyNot;
   const why = t.why[keyOf(HeldBackResponse_Why[rule.why]) as keyof typeof t.why];
   const about = t.about[keyOf(rule.guardAbout) as keyof typeof t.about];
+  // The schema's own words are English; they stand alone where a newer server's clause has none of ours.
+  const exact = language.value === "en" || about === undefined;
   return (
     <li>
       <p>
         {words().partner(seatLetter(rule.to as Seat))}: {rule.text}
       </p>
       <p class="fine">
-        {why} {about}
-        {rule.guard && (language.value === "en" || !about) ? (
-          <span lang="en" dir="ltr">
-            {" "}
-            {rule.guard}
-          </span>
-        ) : null}
+        {why} {about} {exact ? <bdi lang="en">{rule.guard}</bdi> : null}
       </p>
       <RuleSwitch ruleId={rule.ruleId} off={off} onSwitch={onSwitch} />
     </li>
