@@ -1,0 +1,98 @@
+// @vitest-environment happy-dom
+
+import {
+  ExerciseKind,
+  ExerciseSeenSchema,
+  ExerciseStage,
+  emptyView,
+  Seat,
+  type SessionView,
+} from "@attune/client";
+import { create } from "@bufbuild/protobuf";
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { App, askForTable } from "../partner/app.js";
+import { type Sheet, sheet, store } from "../partner/state.js";
+
+let root: HTMLElement;
+
+beforeEach(async () => {
+  root = document.body.appendChild(document.createElement("div"));
+  store.membership.value = { sessionId: "s", credential: "c", seat: Seat.PARTNER_A } as never;
+  store.welcomed.value = true;
+  store.status.value = { kind: "live" };
+  await Promise.all([import("../partner/table.js"), store.link.ask()]);
+  askForTable();
+});
+afterEach(() => {
+  render(null, root);
+  root.remove();
+  sheet.value = undefined;
+});
+
+async function show(over: Partial<SessionView>, open?: Sheet["name"]): Promise<void> {
+  store.view.value = { ...emptyView(Seat.PARTNER_A), phase: "active", ...over };
+  sheet.value = open && ({ name: open } as Sheet);
+  await act(() => render(<App />, root));
+  await act(() => new Promise((resolve) => setTimeout(resolve, 0)));
+}
+
+const bars = () => root.querySelectorAll(".pause-bar button").length;
+const leaves = () => root.querySelectorAll(".top .leave").length;
+
+const kSheets: Sheet["name"][] = [
+  "more",
+  "reachOut",
+  "sharing",
+  "therapist",
+  "end",
+  "breathe",
+  "ground",
+  "together",
+  "help",
+  "topic",
+  "own",
+  "wellbeing",
+  "ours",
+  "heart",
+  "behaviour",
+];
+
+test.each(kSheets)("the sheet %s has Leave and the pause bar, once each", async (name) => {
+  await show({}, name);
+  expect([leaves(), bars()]).toEqual([1, 1]);
+});
+
+const running = create(ExerciseSeenSchema, {
+  kind: ExerciseKind.FLOOR,
+  stage: ExerciseStage.RUNNING,
+});
+const { together } = emptyView(Seat.PARTNER_A);
+
+test.each<[string, Partial<SessionView>]>([
+  ["the table", {}],
+  ["a pause", { phase: "paused" }],
+  ["an exercise", { together: { ...together, shared: running } }],
+  ["a question who joins", { joinRequests: [{ joinId: 1n, seat: Seat.THERAPIST }] as never }],
+])("%s has Leave and the pause bar, once each", async (_, over) => {
+  await show(over);
+  expect([leaves(), bars()]).toEqual([1, 1]);
+});
+
+test("before two are together, and after the end, there is nothing to pause; Leave stays", async () => {
+  for (const phase of ["waiting", "ended"] as const) {
+    await show({ phase });
+    expect([leaves(), bars()]).toEqual([1, 0]);
+  }
+});
+
+test("after a reload, before anything is known, there is a pause bar; after entering there is none", async () => {
+  store.welcomed.value = false;
+  for (const restored of [true, false]) {
+    store.restored = restored;
+    render(null, root);
+    await show({ phase: "waiting" });
+    expect([leaves(), bars()]).toEqual([1, restored ? 1 : 0]);
+  }
+});
