@@ -7,7 +7,7 @@ import { applyBehaviour, behave, behaviour, kUsual, readBehaviour } from "../par
 import { BehaviourSheet } from "../partner/behaviour_sheet.js";
 import { BreathCircle, kHalfBreathMs } from "../partner/breath.js";
 import { breathShown, keepAwake, softBuzz } from "../partner/device.js";
-import { language } from "../shared/i18n.js";
+import { language, wordsReady } from "../shared/i18n.js";
 
 const buzzed = vi.fn();
 let root: HTMLElement;
@@ -60,11 +60,12 @@ test.each([
   ["ar", undefined, "false"],
   ["ar", "left", "false"],
   ["ar", "right", "true"],
-] as const)("in %s a phone in the %s hand is mirrored: %s", (spoken, hand, mirrored) => {
+] as const)("in %s a phone in the %s hand is mirrored: %s", async (spoken, hand, mirrored) => {
   applyBehaviour();
   language.value = spoken;
   behave({ hand });
   expect(document.documentElement.dataset.mirrored).toBe(mirrored);
+  await wordsReady(); // Words that are on their way when a test file ends are an error of it.
   language.value = "en";
 });
 
