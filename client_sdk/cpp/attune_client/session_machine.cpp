@@ -17,6 +17,11 @@ constexpr double kProbeIntervalMs = 30'000;
 constexpr double kProbeTimeoutMs = 10'000;
 /// Asked for by a person who looks at the screen.
 constexpr double kAskedProbeTimeoutMs = 3'000;
+/// An attempt that is older is made anew when its person looks, or the network is back.
+constexpr double kYoungAttemptMs = 2'000;
+/// Nothing was heard for so long, though a probe leaves every 30 s: the device has slept, and the
+/// server, which waits 50 s for a sign (`kIdleTimeoutMs`), has given the connection up.
+constexpr std::int64_t kSleptMs = 75'000;
 constexpr double kStableMs = 60'000;
 constexpr double kGoAwayPatienceMs = 30'000;
 constexpr std::uint16_t kAbnormalClosure = 1006;
@@ -91,7 +96,14 @@ void SessionMachine::on(const input::Closed& closed, const Now& now) {
 
 void SessionMachine::on(const input::Probe&, const Now& now) {
   if (link_ == Link::waiting) return connect(now);
-  if (link_ == Link::live) probe(kAskedProbeTimeoutMs, now);
+  if (!connected()) return;
+  const bool slept = now.wall_ms - heard_wall_ms_ >= kSleptMs;
+  if (link_ == Link::live && !slept) return probe(kAskedProbeTimeoutMs, now);
+  // An attempt may hang in a network that is gone by now. A young one goes on.
+  const bool young = link_deadline_ms_ - now.ms > kOpenTimeoutMs - kYoungAttemptMs;
+  if (link_ != Link::live && young) return;
+  abandon(now);
+  connect(now);
 }
 
 void SessionMachine::on(const input::Tick&, const Now& now) {
@@ -159,6 +171,7 @@ void SessionMachine::on(const input::Received& received, const Now& now) {
 }
 
 void SessionMachine::on_frame(v1::ServerFrame& frame, const Now& now) {
+  heard_wall_ms_ = now.wall_ms;
   if (frame.has_go_away()) return on_go_away(frame.go_away(), now);
   if (link_ == Link::greeting && !frame.has_welcome()) return abandon(now);
   answer_due_ms_.reset();  // Any frame shows that the link is alive.

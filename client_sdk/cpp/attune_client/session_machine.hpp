@@ -23,7 +23,7 @@ namespace attune::client {
 /// number.
 struct Now {
   double ms = 0;             ///< Monotonic.
-  std::int64_t wall_ms = 0;  ///< UTC; only the age of what waited is measured with it.
+  std::int64_t wall_ms = 0;  ///< UTC; how old is what waited, and how long a device slept.
   double random = 0;         ///< Uniform in [0, 1), new for every input.
 };
 
@@ -175,6 +175,7 @@ class SessionMachine {
   double probe_due_ms_ = 0;
   int probes_left_ = 0;  ///< Of those that follow a Welcome closely.
   std::optional<double> answer_due_ms_;
+  std::int64_t heard_wall_ms_ = 0;  ///< The monotonic clock may stand still in a sleep.
   std::optional<Leaving> leaving_;
   bool caught_up_ = false;
   bool held_back_ =

@@ -60,6 +60,8 @@ export class SessionMachine {
   private everConnected = false;
   private goAway: { minMs: number; maxMs: number; deadlineMs: number } | undefined;
   private helloSentMs = 0;
+  /** By the device's own clock: its monotonic one may stand still while it sleeps. */
+  private heardWallMs = 0;
 
   constructor(options: MachineOptions) {
     this.credential = options.credential;
@@ -185,6 +187,7 @@ export class SessionMachine {
 
   private onFrame(frame: ServerFrame, now: Now): void {
     if (this.link.at !== "greeting" && this.link.at !== "live") return;
+    this.heardWallMs = now.wallMs;
     const body = frame.body;
     if (body.case === "goAway") return this.onGoAway(body.value, now);
     if (this.link.at === "greeting") {
@@ -324,8 +327,20 @@ export class SessionMachine {
 
   private onProbe(now: Now): void {
     if (this.link.at === "waiting") return this.connect(now);
+    if (this.link.at === "opening" || this.link.at === "greeting") return this.renew(now);
     if (this.link.at !== "live") return;
+    if (now.wallMs - this.heardWallMs >= limits.sleptMs) {
+      this.abandon(now);
+      return this.connect(now);
+    }
     this.sendProbe(now, limits.wakeAnswerMs);
+  }
+
+  /** An attempt may hang in a network that is gone by now. A young one goes on. */
+  private renew(now: Now): void {
+    if (deadlineOf(this.link) - now.ms > limits.openTimeoutMs - limits.youngAttemptMs) return;
+    this.abandon(now);
+    this.connect(now);
   }
 
   private onTick(now: Now): void {

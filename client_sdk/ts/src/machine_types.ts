@@ -94,12 +94,19 @@ export const limits = {
   heartAgeMaxMs: 600_000,
   /** Until a connection that does not open is given up. */
   openTimeoutMs: 10_000,
+  /** An attempt that is older is made anew when the page comes to the front or its network is back. */
+  youngAttemptMs: 2_000,
   /** Until a connection on which nobody answers Hello is given up. */
   welcomeTimeoutMs: 10_000,
   /** Until a connection is given up on which nothing was heard after a probe. */
   probeAnswerMs: 10_000,
   /** The same when the page has just come to the front: its person is looking. */
   wakeAnswerMs: 3_000,
+  /**
+   * Nothing was heard for so long, though a probe leaves every `probeIntervalMs`: the device has slept, and the server, which waits
+   * 50 s for a sign (`kIdleTimeoutMs`), has given the connection up. Longer than a page in the background is kept from its timers.
+   */
+  sleptMs: 75_000,
   /** A connection that stood for so long starts the waits between attempts anew. */
   stableMs: 60_000,
   /** Probes that follow a Welcome, `probeSpacingMs` apart; then one every `probeIntervalMs`. */

@@ -80,6 +80,31 @@ describe("coming back", () => {
     expect(bench.later(1).tick()).toContainEqual({ kind: "disconnect" });
   });
 
+  test("after a sleep nobody is asked: the connection is dead, and a new one opens at once", () => {
+    const bench = new Bench().live();
+    bench.later(limits.sleptMs - 1);
+    expect(bench.handle({ kind: "probe" })).not.toContainEqual({ kind: "connect" });
+    bench.frame({ case: "event", value: checkInSeen(1, 5, 5) });
+    // The monotonic clock may have stood still.
+    bench.wallMs += limits.sleptMs;
+    const out = bench.handle({ kind: "probe" });
+    expect(out).toContainEqual({ kind: "disconnect" });
+    expect(out).toContainEqual({ kind: "connect" });
+  });
+
+  test.each(["opening", "greeting"])(
+    "an attempt that hangs while %s is made anew, a young one is not",
+    (at) => {
+      const bench = new Bench();
+      bench.handle({ kind: "start" });
+      if (at === "greeting") bench.handle({ kind: "opened" });
+      expect(bench.later(limits.youngAttemptMs - 1).handle({ kind: "probe" })).toEqual([]);
+      const out = bench.later(1).handle({ kind: "probe" });
+      expect(out).toContainEqual({ kind: "disconnect" });
+      expect(out).toContainEqual({ kind: "connect" });
+    },
+  );
+
   test("any frame answers a probe", () => {
     const bench = new Bench().live();
     bench.handle({ kind: "probe" });

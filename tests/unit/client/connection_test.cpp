@@ -138,6 +138,31 @@ TEST(MachineConnection, GivesASilentConnectionThreeSecondsWhenItsPersonLooks) {
   EXPECT_EQ(device.kind(), Kind::waiting);
 }
 
+TEST(MachineConnection, MakesAnAttemptThatHangsAnewWhenTheNetworkIsBack) {
+  Device device;
+  device.in(input::Start{});
+  device.now.ms += 1'999;
+  device.in(input::Probe{});
+  EXPECT_EQ(device.connects, 1);
+  device.now.ms += 1;
+  device.in(input::Probe{});
+  EXPECT_EQ(device.disconnects, 1);
+  EXPECT_EQ(device.connects, 2);
+}
+
+TEST(MachineConnection, AsksNobodyAfterASleepAndComesBackAtOnce) {
+  Device device;
+  device.go_live();
+  device.now.wall_ms += 74'999;
+  device.in(input::Probe{});
+  EXPECT_EQ(device.kind(), Kind::live);
+  device.event(1);
+  device.now.wall_ms += 75'000;  // The monotonic clock stood still.
+  device.in(input::Probe{});
+  EXPECT_EQ(device.disconnects, 1);
+  EXPECT_EQ(device.connects, 2);
+}
+
 TEST(MachineConnection, WaitsNoLongerWhenTheNetworkIsBack) {
   Device device;
   device.go_live();
