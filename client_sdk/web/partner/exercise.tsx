@@ -39,7 +39,7 @@ export function ExerciseScreen({ exercise }: { exercise: ExerciseSeen }) {
 function Held({ exercise }: { exercise: ExerciseSeen }) {
   const t = words().exercises;
   return (
-    <div class="stack">
+    <div class="stack exercise">
       <h1>{exercise.youAgreed ? t.heldWaiting : t.held}</h1>
       {!exercise.youAgreed && (
         <button type="button" class="button" onClick={() => answerExercise(exercise, true)}>
