@@ -2,7 +2,7 @@
 import { opcodes } from "./frames.mjs";
 import { join, kinds, withBodyField, withBodyRenumbered } from "./wire.mjs";
 
-const kHello = { epoch: 3, version: 5 };
+const kHello = { credential: 1, epoch: 3, version: 5 };
 const kWelcome = { epoch: 2 };
 const kGoAway = { min: 1, max: 2 };
 /** No frame and no event of this contract has such a number. */
@@ -13,6 +13,7 @@ const changed = (frame, payload) => [{ ...frame, payload, bytes: undefined }];
 
 const changes = {
   "hello version": (bytes, [version]) => withBodyField(bytes, kHello.version, Number(version)),
+  "hello credential": (bytes) => withBodyField(bytes, kHello.credential, Buffer.from("another's")),
   "hello epoch": (bytes) => withBodyField(bytes, kHello.epoch, kAnotherEpoch),
   "welcome epoch": (bytes) => withBodyField(bytes, kWelcome.epoch, kAnotherEpoch),
   "goaway window": (bytes, [min, max]) =>
