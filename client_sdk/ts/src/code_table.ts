@@ -142,7 +142,8 @@ export type CodeOf<Kind extends CodeKind> = {
   [C in KnownCode]: (typeof codeTable)[C]["kind"] extends Kind ? C : never;
 }[KnownCode];
 
-/** What a code says, for a log; a close code of WebSocket's own has its number only. */
+/** What a code says, for a log; a close code of WebSocket's own has its number only, and no code means no answer. */
 export function wordsOf(code: number): string {
+  if (code === Code.UNSPECIFIED) return "There was no answer.";
   return (codeTable as Partial<Record<number, CodeRow>>)[code]?.words ?? `Code ${code}.`;
 }

@@ -1,4 +1,5 @@
-// When to ask whether a connection is alive, and until when an answer is waited for. All times in ms of the monotonic clock.
+// When to ask whether a connection is alive, and until when an answer is waited for. Times are ms of the monotonic clock, where
+// not said otherwise.
 import { limits } from "./machine_types.js";
 
 const kNever = Number.POSITIVE_INFINITY;
@@ -7,6 +8,8 @@ export class Heartbeat {
   private probesLeft = 0;
   private nextMs = kNever;
   private answerMs = kNever;
+  /** By the device's own date: its monotonic clock may stand still while it sleeps. */
+  private heardWallMs = 0;
 
   /** When something is due: a probe, or to give up; infinity where nothing is. */
   get dueMs(): number {
@@ -32,9 +35,15 @@ export class Heartbeat {
     this.answerMs = Math.min(this.answerMs, nowMs + answerMs);
   }
 
-  /** Any frame shows that the connection is alive. */
-  heard(): void {
+  /** A frame came; `wallMs` is the device's own date. */
+  heard(wallMs: number): void {
     this.answerMs = kNever;
+    this.heardWallMs = wallMs;
+  }
+
+  /** Nothing was heard for so long that the device must have slept, and the server has given it up. */
+  hasSlept(wallMs: number): boolean {
+    return wallMs - this.heardWallMs >= limits.sleptMs;
   }
 
   isProbeDue(nowMs: number): boolean {

@@ -1,7 +1,6 @@
 // One device's side of the protocol, without sockets, timers or clocks: inputs in, outputs out. See proto/README.md.
 import { create } from "@bufbuild/protobuf";
 import { backoffMs, between } from "./backoff.js";
-import { equalBytes } from "./bytes.js";
 import { ClockEstimate } from "./clock.js";
 import { stopsReconnecting } from "./codes.js";
 import {
@@ -19,6 +18,7 @@ import {
   Welcome_Outcome,
 } from "./gen/attune/v1/server_pb.js";
 import { Heartbeat } from "./heartbeat.js";
+import { History } from "./history.js";
 import { deadlineOf, type Link, statusOf } from "./link.js";
 import {
   type CommandBody,
@@ -52,16 +52,13 @@ export class SessionMachine {
   private readonly outputs: Output[] = [];
   private readonly clock = new ClockEstimate();
   private readonly heartbeat = new Heartbeat();
+  private readonly history = new History();
   private readonly queue: CommandQueue;
   private link: Link = { at: "idle" };
-  private offset = 0;
-  private epoch: Uint8Array<ArrayBuffer> = new Uint8Array();
   private attempt = 0;
   private everConnected = false;
   private goAway: { minMs: number; maxMs: number; deadlineMs: number } | undefined;
   private helloSentMs = 0;
-  /** By the device's own clock: its monotonic one may stand still while it sleeps. */
-  private heardWallMs = 0;
 
   constructor(options: MachineOptions) {
     this.credential = options.credential;
@@ -123,7 +120,7 @@ export class SessionMachine {
 
   /** The newest event offset applied; 0 for none. */
   get lastOffset(): number {
-    return this.offset;
+    return this.history.offset;
   }
 
   /** The ticket that the next command gets; see `settled`. */
@@ -159,8 +156,8 @@ export class SessionMachine {
   private hello(): Hello {
     return create(HelloSchema, {
       credential: this.credential,
-      lastOffset: BigInt(this.offset),
-      epoch: this.epoch,
+      lastOffset: BigInt(this.history.offset),
+      epoch: this.history.epoch,
       locale: this.locale,
       version: 1,
     });
@@ -187,13 +184,12 @@ export class SessionMachine {
 
   private onFrame(frame: ServerFrame, now: Now): void {
     if (this.link.at !== "greeting" && this.link.at !== "live") return;
-    this.heardWallMs = now.wallMs;
     const body = frame.body;
+    this.heartbeat.heard(now.wallMs); // Any frame shows that the connection is alive.
     if (body.case === "goAway") return this.onGoAway(body.value, now);
     if (this.link.at === "greeting") {
       return body.case === "welcome" ? this.onWelcome(body.value, now) : this.abandon(now);
     }
-    this.heartbeat.heard();
     switch (body.case) {
       case "event":
         return this.onEvent(body.value, now);
@@ -239,39 +235,27 @@ export class SessionMachine {
     this.pump(now); // What was held back; what is on its way is not sent again.
   }
 
-  /** Takes over where the history stands; false where a resume does not fit what is in hand. */
   private takeHistory(welcome: Welcome, now: Now): boolean {
     this.clock.add(this.helloSentMs, Number(welcome.serverTimeMs), now.ms);
-    const head = Number(welcome.headOffset);
-    if (welcome.outcome !== Welcome_Outcome.RESUMED) {
-      this.offset = head;
-    } else if (this.offset > head) {
-      return false;
-    } else if (this.offset > 0 && !equalBytes(this.epoch, welcome.epoch)) {
-      return false;
-    }
-    this.epoch = Uint8Array.from(welcome.epoch);
-    return true;
+    return this.history.take(welcome);
   }
 
   /** A resume that does not fit what is in hand: come back asking for everything. */
   private startOver(now: Now): void {
-    this.offset = 0;
-    this.epoch = new Uint8Array();
+    this.history.forget();
     this.abandon(now);
   }
 
   private onEvent(event: Event, now: Now): void {
-    const offset = Number(event.offset);
-    if (offset <= this.offset) return; // Seen already.
-    if (offset !== this.offset + 1) return this.abandon(now); // Frames were lost: resume from what is in hand.
-    this.offset = offset;
+    const next = this.history.next(Number(event.offset));
+    if (next === "hole") return this.abandon(now); // Resume from what is in hand.
     const live = this.link.at === "live" && this.link.caughtUp;
-    this.outputs.push({ kind: "event", event, live });
+    if (next === "apply") this.outputs.push({ kind: "event", event, live });
   }
 
   private onCaughtUp(offset: number, now: Now): void {
-    if (offset > this.offset || this.link.at !== "live") return this.abandon(now); // The replay's last events were lost.
+    // Above what is in hand: the replay's last events were lost.
+    if (offset > this.history.offset || this.link.at !== "live") return this.abandon(now);
     this.link = { ...this.link, caughtUp: true };
   }
 
@@ -329,7 +313,7 @@ export class SessionMachine {
     if (this.link.at === "waiting") return this.connect(now);
     if (this.link.at === "opening" || this.link.at === "greeting") return this.renew(now);
     if (this.link.at !== "live") return;
-    if (now.wallMs - this.heardWallMs >= limits.sleptMs) {
+    if (this.heartbeat.hasSlept(now.wallMs)) {
       this.abandon(now);
       return this.connect(now);
     }

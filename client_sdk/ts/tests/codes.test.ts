@@ -46,5 +46,8 @@ test("a code of a later version has a kind, and its number for words", () => {
     "terminal",
     "http",
   ]);
-  expect(wordsOf(4199)).toBe("Code 4199.");
+  expect([wordsOf(4199), wordsOf(Code.UNSPECIFIED)]).toEqual([
+    "Code 4199.",
+    "There was no answer.",
+  ]);
 });
