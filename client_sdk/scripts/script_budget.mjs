@@ -22,7 +22,7 @@ export const budgets = [
     name: "therapist, a whole evening",
     page: "therapist.html",
     follows: isEnglish,
-    mostBytes: 110_000,
+    mostBytes: 105_000,
   },
 ];
 
