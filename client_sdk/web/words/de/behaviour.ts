@@ -28,6 +28,6 @@ export const behaviour: BehaviourWords = {
       noBuzz: "Dieses Telefon oder dieser Browser vibriert nicht; es wird gezählt.",
     },
   },
-  buzz: "Sanft vibrieren, wenn uns etwas fragt",
+  buzz: "Sanft vibrieren, wenn wir etwas gefragt werden",
   awake: "Den Bildschirm anlassen, solange wir reden",
 };

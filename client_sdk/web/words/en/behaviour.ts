@@ -27,7 +27,7 @@ export const behaviour = {
       noBuzz: "This phone or browser cannot buzz, so it counts.",
     },
   },
-  buzz: "Buzz softly when something asks us",
+  buzz: "Buzz softly when we are asked something",
   awake: "Keep the screen on while we talk",
 };
 

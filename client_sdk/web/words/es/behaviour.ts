@@ -28,6 +28,6 @@ export const behaviour: BehaviourWords = {
       noBuzz: "Este teléfono o navegador no vibra, así que cuenta.",
     },
   },
-  buzz: "Vibrar suavemente cuando algo nos pregunta",
+  buzz: "Vibrar suavemente cuando se nos pregunta algo",
   awake: "Dejar la pantalla encendida mientras hablamos",
 };

@@ -26,7 +26,7 @@ export const heart: HeartWords = {
     cancelled: "No se eligió ningún sensor.",
     forbidden: "Aquí no se permite Bluetooth. Los ajustes del navegador pueden cambiarlo.",
     noBluetooth: "Bluetooth está apagado, o no lo hay aquí.",
-    noHeartRate: "Ese aparato no dice el pulso.",
+    noHeartRate: "Ese aparato no da el pulso.",
     lost: "El sensor está fuera de alcance.",
     reloaded: "La página se cargó de nuevo. Un toque vuelve a conectarlo.",
   },

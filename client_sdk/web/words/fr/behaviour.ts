@@ -28,6 +28,6 @@ export const behaviour: BehaviourWords = {
       noBuzz: "Ce téléphone ou ce navigateur ne vibre pas : il compte.",
     },
   },
-  buzz: "Vibrer doucement quand quelque chose nous interroge",
+  buzz: "Vibrer doucement quand une question nous attend",
   awake: "Garder l'écran allumé pendant que nous parlons",
 };
