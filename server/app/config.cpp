@@ -30,6 +30,10 @@ std::variant<Config, ConfigExit> parse_config(int argc, const char* const* argv)
                  "what phones open, e.g. https://attune.example");
   app.add_option("--allow-origin", config.allowed_origins,
                  "another origin whose pages may connect");
+  app.add_option("--connections-per-address", config.connections_per_address,
+                 "sockets that one address may have open")
+      ->check(CLI::Range(std::size_t{1}, limits::kConnectionsMax))
+      ->capture_default_str();
   app.add_flag("--quiet", config.quiet, "print no QR code");
   app.footer(
       "attuned measure FILE.csv prints the measures of two series; see attuned measure --help");

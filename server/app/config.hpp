@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "base/limits.hpp"
+
 namespace attune::app {
 
 struct Config {
@@ -20,6 +22,8 @@ struct Config {
   std::string public_url;  ///< What phones reach, for the QR code and the Origin check; empty: the
                            ///< listening address.
   std::vector<std::string> allowed_origins;
+  /// Sockets of one address; all phones behind one proxy or one clinic's router have one address.
+  std::size_t connections_per_address = limits::kConnectionsPerAddressMax;
   bool quiet = false;  ///< No QR code.
 };
 

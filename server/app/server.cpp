@@ -127,7 +127,7 @@ Server::Impl::Impl(Config given, protocol::LoadedRulebook loaded,
       pages{web_assets()},
       helplines{lines},
       front{front_ports()},
-      listener{front_io(), front},
+      listener{front_io(), front, {.connections_per_address_max = config.connections_per_address}},
       signals{front_io(), SIGTERM, SIGINT},
       drain_look{front_io()} {}
 

@@ -40,10 +40,24 @@ TEST(CommandLine, TakesAsManyThreadsAsItsLimit) {
   EXPECT_EQ(config->threads, limits::kEngineThreadsMax);
 }
 
+TEST(CommandLine, LetsAnAddressHaveAsManyConnectionsAsThereAre) {
+  const auto named = parse({});
+  ASSERT_TRUE(std::holds_alternative<Config>(named));
+  EXPECT_EQ(std::get<Config>(named).connections_per_address, limits::kConnectionsPerAddressMax);
+  const std::string most = std::to_string(limits::kConnectionsMax);
+  const auto parsed = parse({"--connections-per-address", most.c_str()});
+  const auto* config = std::get_if<Config>(&parsed);
+  ASSERT_NE(config, nullptr);
+  EXPECT_EQ(config->connections_per_address, limits::kConnectionsMax);
+}
+
 TEST(CommandLine, RefusesWhatItCannotMean) {
+  const std::string one_more = std::to_string(limits::kConnectionsMax + 1);
   const std::string too_many = std::to_string(limits::kEngineThreadsMax + 1);
   for (const auto& wrong : {std::vector<const char*>{"--port", "65536"},
                             {"--threads", "0"},
+                            {"--connections-per-address", "0"},
+                            {"--connections-per-address", one_more.c_str()},
                             {"--threads", too_many.c_str()},
                             {"--listen", "everywhere"},
                             {"--nonsense"}}) {
