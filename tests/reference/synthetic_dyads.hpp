@@ -1,5 +1,5 @@
-// Dyads with a known truth, made here: two oscillators or two autoregressions, in five ways of
-// hearing each other.
+// Dyads with a known truth, in the order of the reference's tables: two oscillators or two
+// autoregressions, in five ways of hearing each other, by the model that simulated couples live by.
 #pragma once
 
 #include <cstddef>

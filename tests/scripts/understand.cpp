@@ -1,8 +1,9 @@
 // Which verb a line means, and what was meant where it fits none.
-#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "verbs.hpp"
@@ -10,72 +11,17 @@
 namespace attune::scripts {
 namespace {
 
-/// A verb's pattern, split once.
-struct Pattern {
-  struct Part {
-    std::string word;
-    const Blank* blank = nullptr;  ///< Null: the word itself.
-  };
-  const Verb* verb = nullptr;
-  std::vector<Part> parts;
-};
+using Grammar = grammar::Grammar<Value>;
+using Misfit = grammar::Misfit<Value>;
 
-const std::vector<Pattern>& patterns() {
-  static const std::vector<Pattern> kPatterns = [] {
-    std::vector<Pattern> all;
-    for (const Verb& verb : verbs()) {
-      Pattern pattern{.verb = &verb};
-      for (std::string& word : words_of(verb.pattern)) {
-        const Blank* blank = blank_named(word);
-        pattern.parts.push_back({.word = std::move(word), .blank = blank});
-      }
-      all.push_back(std::move(pattern));
-    }
-    return all;
+const Grammar& line_grammar() {
+  static const Grammar kGrammar = [] {
+    std::vector<std::string_view> patterns;
+    for (const Verb& each : verbs()) patterns.push_back(each.pattern);
+    return Grammar{patterns, blank_named};
   }();
-  return kPatterns;
+  return kGrammar;
 }
-
-/// How far a line fits a pattern, for the verb that was most likely meant.
-struct Fit {
-  std::size_t words = 0;
-  std::size_t plain = 0;  ///< Of them, those that are no blanks: a name alone fits every verb.
-  const Blank* wanted = nullptr;  ///< The blank at which it ended, if at one.
-};
-
-class Matcher {
- public:
-  Matcher(const Words& line, const Pattern& pattern) : line_{line}, parts_{pattern.parts} {}
-
-  Values values;
-  Fit furthest;
-
-  bool fits(std::size_t of_line = 0, std::size_t of_pattern = 0, std::size_t plain = 0) {
-    const bool over = of_pattern == parts_.size();
-    const Blank* blank = over ? nullptr : parts_[of_pattern].blank;
-    if (of_line >= furthest.words) furthest = {.words = of_line, .plain = plain, .wanted = blank};
-    if (over || of_line == line_.size()) return over && of_line == line_.size();
-    if (blank != nullptr) return fits_blank(*blank, of_line, of_pattern, plain);
-    return line_[of_line] == parts_[of_pattern].word &&
-           fits(of_line + 1, of_pattern + 1, plain + 1);
-  }
-
- private:
-  const Words& line_;
-  const std::vector<Pattern::Part>& parts_;
-
-  bool fits_blank(const Blank& blank, std::size_t of_line, std::size_t of_pattern,
-                  std::size_t plain) {
-    for (std::size_t n = 1; n <= blank.words_max && of_line + n <= line_.size(); ++n) {
-      auto value = blank.read(joined(line_, of_line, n));
-      if (!value) continue;
-      values.push_back(std::move(*value));
-      if (fits(of_line + n, of_pattern + 1, plain)) return true;
-      values.pop_back();
-    }
-    return false;
-  }
-};
 
 std::string list_of_verbs() {
   std::string list;
@@ -83,7 +29,7 @@ std::string list_of_verbs() {
   return list;
 }
 
-std::string problem_of(const Words& line, const Fit& fit) {
+std::string problem_of(const Words& line, const Misfit& fit) {
   if (fit.wanted == nullptr || fit.plain == 0) {
     return "'" + joined(line, 0, line.size()) +
            "' is no line that we know; these are:" + list_of_verbs();
@@ -97,15 +43,11 @@ std::string problem_of(const Words& line, const Fit& fit) {
 }  // namespace
 
 std::optional<Understood> understand(const Words& line, std::string& problem) {
-  Fit furthest;
-  for (const Pattern& each : patterns()) {
-    Matcher matcher{line, each};
-    if (matcher.fits()) return Understood{.verb = each.verb, .values = std::move(matcher.values)};
-    const Fit& fit = matcher.furthest;
-    const bool tells_more = fit.words == furthest.words && furthest.wanted == nullptr;
-    if (fit.words > furthest.words || tells_more) furthest = fit;
+  auto matched = line_grammar().match(line);
+  if (auto* fitting = std::get_if<grammar::Fitting<Value>>(&matched)) {
+    return Understood{.verb = &verbs()[fitting->pattern], .values = std::move(fitting->values)};
   }
-  problem = problem_of(line, furthest);
+  problem = problem_of(line, std::get<Misfit>(matched));
   return std::nullopt;
 }
 

@@ -142,26 +142,6 @@ const Blank* blank_named(std::string_view name) {
   return found == kBlanks.end() ? nullptr : found;
 }
 
-Words words_of(std::string_view text) {
-  Words words;
-  std::string word;
-  for (const char each : text) {
-    const bool blank = each == ' ' || each == '\t' || each == '\r';
-    if (!blank) word += each;
-    if (blank && !word.empty()) words.push_back(std::exchange(word, {}));
-  }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
-}
-
-std::string joined(const Words& words, std::size_t from, std::size_t count) {
-  std::string text;
-  for (std::size_t i = from; i < std::min(from + count, words.size()); ++i) {
-    text += (i == from ? "" : " ") + words[i];
-  }
-  return text;
-}
-
 core::GridPoint point_in(core::Zone zone) {
   switch (zone) {
     case Zone::calm: return {5, 4};

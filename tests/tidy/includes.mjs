@@ -43,6 +43,21 @@ const RULES = [
     ours: [/^(attune_client|couple)\//, /^attune\/v1\/\w+\.pb\.h$/],
     others: [STD, /^(boost|google\/protobuf)\//],
   },
+  {
+    folder: "client_sdk/cpp/couple",
+    ours: [/^(attune_client|couple)\//, /^attune\/v1\/\w+\.pb\.h$/],
+    others: [STD, /^boost\//, /^sys\/resource\.h$/], // Thousands of sockets: how many may be open is asked first.
+  },
+  {
+    folder: "client_sdk/cpp/couple/model",
+    ours: [/^couple\/model\//],
+    others: [STD],
+  },
+  {
+    folder: "client_sdk/cpp/couple/script",
+    ours: [/^couple\/(script|people\/screen)/, /^attune\/v1\/\w+\.pb\.h$/],
+    others: [STD],
+  },
 ];
 
 const INNER = /^server\/(base|core|engine)\//;
@@ -107,6 +122,9 @@ export const bad = [
   at("server/adapters/journal/x.cpp", '#include "core/session/decide.hpp"\n'),
   at("server/adapters/journal/x.cpp", '#include "protocol/client_codec.hpp"\n'),
   at("client_sdk/cpp/attune_client/x.cpp", '#include "core/session/types.hpp"\n'),
+  at("client_sdk/cpp/couple/people/x.cpp", '#include "core/session/types.hpp"\n'),
+  at("client_sdk/cpp/couple/model/x.cpp", "#include <boost/asio.hpp>\n"),
+  at("client_sdk/cpp/couple/script/x.cpp", '#include "attune_client/api.hpp"\n'),
 ];
 export const good = [
   at(

@@ -1,112 +1,82 @@
-// attune-couple: a simulated couple that lives in a session, so that one command shows a living
-// one.
+// attune-couple: simulated couples that live in sessions, for a demo, for tests and for load.
+#include <sys/resource.h>
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
-#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <iostream>
-#include <optional>
-#include <string_view>
+#include <string>
+#include <vector>
 
-#include "attune_client/url.hpp"
-#include "couple/couple.hpp"
+#include "couple/crowd/crowd.hpp"
+#include "couple/crowd/options.hpp"
 
 namespace {
 
-using std::chrono::milliseconds;
-using std::chrono::minutes;
+using namespace attune::couple;
 
-constexpr milliseconds kDemoPeriod{4'000};
+/// After Ctrl-C: what is on its way may still come.
+constexpr std::chrono::milliseconds kHurry{2'000};
 
-constexpr const char* kUsage = R"(attune-couple: a simulated couple in a live session of its own
-
-  --server URL      where attuned listens (http://127.0.0.1:8080)
-  --link URL        what a browser reaches it by, for the printed link (as --server)
-  --demo            a livelier couple: as --period-ms 4000
-  --period-ms N     between two check-ins of one person, about (8000)
-  --minutes N       end after so long (never)
-  --seed N          another evening (1)
-
-Prints the therapist's link, and a new one whenever it expires. Ctrl-C ends it.
-)";
-
-struct Arguments {
-  attune::couple::CoupleOptions couple;
-  minutes length{0};
-};
-
-bool read_number(std::string_view text, std::uint64_t max, std::uint64_t& into) {
-  const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), into);
-  return ec == std::errc{} && end == text.data() + text.size() && into <= max;
+/// As many files as so many couples need; what to say where they may not be open.
+std::string open_files_problem(std::size_t couples) {
+  const rlim_t needed = files_needed(couples);
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= needed) return "";
+  if (limit.rlim_max >= needed) {
+    limit.rlim_cur = needed;
+    if (::setrlimit(RLIMIT_NOFILE, &limit) == 0) return "";
+  }
+  return "attune-couple: " + std::to_string(couples) + " couples need " + std::to_string(needed) +
+         " open files; this process may have " + std::to_string(limit.rlim_max) +
+         ": see ulimit -Hn\n";
 }
 
-bool read_option(std::string_view name, std::string_view value, Arguments& into) {
-  std::uint64_t number = 0;
-  if (name == "--server") {
-    const auto url = attune::client::parse_url(value);
-    if (url) into.couple.server = *url;
-    return url.has_value();
-  }
-  if (name == "--link") {
-    into.couple.link_base = value;
-    return !value.empty();
-  }
-  if (name == "--seed") return read_number(value, UINT64_MAX, into.couple.seed);
-  if (name == "--period-ms" && read_number(value, 3'600'000, number) && number >= 50) {
-    into.couple.period = milliseconds{number};
-    return true;
-  }
-  if (name == "--minutes" && read_number(value, 100'000, number)) {
-    into.length = minutes{number};
-    return true;
-  }
-  return false;
-}
-
-/// Nothing where the command line is wrong, which is then said on stderr.
-std::optional<Arguments> read_arguments(int argc, char** argv) {
-  Arguments arguments;
-  arguments.couple.server = {.host = "127.0.0.1", .port = "8080"};
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view name = argv[i];
-    if (name == "--demo") {
-      arguments.couple.period = kDemoPeriod;
-    } else if (i + 1 == argc || !read_option(name, argv[i + 1], arguments)) {
-      std::cerr << "attune-couple: " << name << " is not understood, or its value is not\n\n"
-                << kUsage;
-      return std::nullopt;
-    } else {
-      ++i;
-    }
-  }
-  if (arguments.couple.link_base.empty()) {
-    arguments.couple.link_base = arguments.couple.server.text();
-  }
-  return arguments;
+int run(CrowdOptions options) {
+  boost::asio::io_context io{1};
+  boost::asio::signal_set signals{io, SIGINT, SIGTERM};
+  Tally tally;
+  const auto began_at = std::chrono::steady_clock::now();
+  const std::string server = options.evening.server.text();
+  Crowd crowd{io, std::move(options), tally, [&] { io.stop(); }};
+  signals.async_wait([&](const boost::system::error_code& ec, int) {
+    if (ec) return;
+    crowd.end(kHurry);
+    signals.async_wait([&](const boost::system::error_code&, int) { io.stop(); });
+  });
+  crowd.start();
+  io.run();
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began_at;
+  if (tally.sessions == 0) std::cout << "no session could begin at " << server << "\n";
+  std::cout << describe(tally, took.count()) << std::flush;
+  return tally.well() ? 0 : 1;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc == 2 && std::string_view{argv[1]} == "--help") {
-    std::cout << kUsage;
-    return 0;
+  auto read = read_arguments({argv + 1, argv + argc});
+  if (const auto* farewell = std::get_if<Farewell>(&read)) {
+    (farewell->status == 0 ? std::cout : std::cerr) << farewell->text;
+    return farewell->status;
   }
-  const auto arguments = read_arguments(argc, argv);
-  if (!arguments) return 2;
-
-  boost::asio::io_context io{1};
-  boost::asio::signal_set signals{io, SIGINT, SIGTERM};
-  signals.async_wait([&](const boost::system::error_code&, int) { io.stop(); });
-  boost::asio::steady_timer end{io};
-  if (arguments->length > minutes{0}) {
-    end.expires_after(arguments->length);
-    end.async_wait([&](const boost::system::error_code&) { io.stop(); });
+  auto& arguments = std::get<Arguments>(read);
+  Script script;
+  if (!arguments.script_file.empty()) {
+    script = read_script_file(arguments.script_file);
+    for (const ScriptError& each : script.errors) std::cerr << to_string(each) << "\n";
+    if (!script.errors.empty()) return 2;
+    EveningOptions& evening = arguments.crowd.evening;
+    evening.script = &script;
+    // A script that opens a session begins another one when it is played again.
+    if (script.opens_the_door()) evening.again = false;
   }
-  attune::couple::Couple couple{io, arguments->couple};
-  couple.start();
-  io.run();
-  std::cout << "The couple said " << couple.answered() << " things and goes home." << std::endl;
-  return 0;
+  if (arguments.only_check) return 0;
+  const std::string problem = open_files_problem(arguments.crowd.couples);
+  if (!problem.empty()) {
+    std::cerr << problem;
+    return 2;
+  }
+  return run(std::move(arguments.crowd));
 }
