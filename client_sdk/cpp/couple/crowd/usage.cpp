@@ -7,7 +7,7 @@
 namespace attune::couple {
 namespace {
 
-constexpr const char* kOptions = R"(attune-couple: simulated couples in live sessions of their own
+constexpr const char* kUsage = R"(attune-couple: simulated couples in live sessions of their own
 
 where
   --server URL      where attuned listens (http://127.0.0.1:8080)
@@ -42,7 +42,7 @@ to watch
 Ctrl-C ends it. At its end it says what was sent, acknowledged, refused and seen by the other, how
 long a tap took to the other phone, and how often a phone came back. Status 0: all is well; 1:
 something that was acknowledged is missing with the other, was there twice or was not meant to be
-seen, no session could begin, or a line of the script went otherwise; 2: the command line or the
+seen, a session could not begin, or a line of the script went otherwise; 2: the command line or the
 script is not right.
 
 patterns (two people by two coupled oscillators x'' = -w x + z x' + p y + q y' each, w = (2 pi / T)^2,
@@ -71,7 +71,7 @@ std::string list_of_patterns() {
 
 }  // namespace
 
-std::string usage() { return std::string{kOptions} + "names\n" + list_of_patterns(); }
+std::string usage() { return std::string{kUsage} + "names\n" + list_of_patterns(); }
 
 std::string list_of_verbs() {
   std::string text;

@@ -1,5 +1,6 @@
 #include "couple/people/device.hpp"
 
+#include <algorithm>
 #include <boost/asio/io_context.hpp>
 #include <utility>
 
@@ -75,9 +76,12 @@ std::size_t Device::unacknowledged() const {
 }
 
 void Device::on_welcome(const v1::Welcome& welcome) {
+  // Of what happened before this phone was let in, it is told how things stand; so is one that was
+  // away for too long.
   const bool anew = welcome.outcome() != v1::Welcome::OUTCOME_RESUMED;
-  // The first of a phone that was let in has nothing behind it.
-  if (anew && screen_.started && who_ <= 1) ledger_.lost_track();
+  const bool happened = std::ranges::any_of(
+      welcome.snapshot(), [](const v1::Event& each) { return each.has_check_in_seen(); });
+  if (anew && who_ <= 1 && (screen_.started || happened)) ledger_.lost_track();
   screen_.take(welcome);
   for (const v1::Event& event : welcome.snapshot()) {
     if (who_ <= 1 && event.has_own_visibility()) {

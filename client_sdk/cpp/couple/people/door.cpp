@@ -7,7 +7,7 @@ namespace attune::couple {
 namespace {
 
 constexpr int kTries = 10;
-constexpr std::chrono::milliseconds kRetry{1'000};
+constexpr std::chrono::milliseconds kTryAgain{1'000};
 
 }  // namespace
 
@@ -15,7 +15,7 @@ Door::Door(boost::asio::io_context& io, const client::Url& server) : api_{io, se
 
 void Door::again(int tries_left, const client::ApiError& error, Try attempt, Try give_up) {
   if (tries_left == 0 || !error.may_retry) return give_up();
-  timer_.expires_after(kRetry);
+  timer_.expires_after(kTryAgain);
   timer_.async_wait([attempt = std::move(attempt),
                      alive = std::weak_ptr<bool>{alive_}](const boost::system::error_code& ec) {
     if (!ec && !alive.expired()) attempt();

@@ -67,7 +67,17 @@ void Evening::after_prelude() {
   if (!opens && (devices_[0] == nullptr || devices_[1] == nullptr)) {
     return finish();
   }
-  play_script();
+  both_are_here();
+}
+
+/// Nobody says anything that the other would only find when coming in.
+void Evening::both_are_here() {
+  const auto here = [](const auto& each) { return each != nullptr && each->screen().started; };
+  const bool opens = options_.script != nullptr && options_.script->opens_the_door();
+  if (opens || (here(devices_[0]) && here(devices_[1]))) return play_script();
+  const bool late = steady_clock::now() - begins_at_ > kComesIn;
+  if (late && !ending_) return finish();
+  in(kLook, &Evening::both_are_here);
 }
 
 void Evening::play_script() {

@@ -66,6 +66,7 @@ class Evening : public DeviceListener, public Stage {
   [[nodiscard]] bool has_visitor() const { return !options_.link_base.empty(); }
   void play(const Script& script, void (Evening::*then)());
   void after_prelude();
+  void both_are_here();
   void play_script();
   void live_by_model();
   void after_model();

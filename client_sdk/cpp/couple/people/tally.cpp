@@ -45,7 +45,7 @@ void Tally::add_problem(std::string problem) {
 }
 
 bool Tally::well() const {
-  return missing == 0 && surplus == 0 && lines_failed == 0 && sessions > 0;
+  return missing == 0 && surplus == 0 && lines_failed == 0 && setup_failures == 0 && sessions > 0;
 }
 
 std::string describe(const Tally& tally, double seconds) {

@@ -49,7 +49,7 @@ struct Tally {
   std::vector<std::string> problems;
 
   void add_problem(std::string problem);
-  /// Whether nothing was lost, doubled or otherwise than a script says.
+  /// Whether all could begin, and nothing was lost, doubled or otherwise than a script says.
   [[nodiscard]] bool well() const;
 };
 

@@ -32,7 +32,7 @@ Commands whispers_to(const Moment& moment) {
   return while_watching(moment, whisper(to, at<std::string>(moment, 1)));
 }
 
-Commands marks(const Moment& moment) {
+Commands marks_moment(const Moment& moment) {
   return while_watching(moment, says<&v1::Command::mutable_mark_moment>(moment));
 }
 
@@ -61,7 +61,7 @@ std::vector<Verb> verbs_of_watching() {
       {.pattern = "WHO stops the watching", .says = says<&Command::mutable_withdraw_observation>},
       {.pattern = "T whispers WORDS", .says = whispers},
       {.pattern = "T whispers to WHO WORDS", .says = whispers_to},
-      {.pattern = "T marks the moment", .says = marks},
+      {.pattern = "T marks the moment", .says = marks_moment},
       {.pattern = "T notes WORDS", .says = notes},
       {.pattern = "T takes RULE off", .says = switches<true>},
       {.pattern = "T puts RULE on again", .says = switches<false>},
