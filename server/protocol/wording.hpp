@@ -13,8 +13,8 @@ namespace attune::protocol {
 /// Where the first byte stands that is no UTF-8; nothing where all of it is.
 [[nodiscard]] std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
-/// Whether we know the orders, verdicts and blame of `locale`'s language. Without them every text of
-/// it would pass unread.
+/// Whether we know the orders, verdicts and blame of `locale`'s language. Without them every text
+/// of it would pass unread.
 [[nodiscard]] bool is_watched(std::string_view locale);
 
 /// Why people should not be spoken to like this, if so: an order, an "always" or "never", blame, an

@@ -48,7 +48,8 @@ TEST(ShippedRulebook, HelpForSomebodysSafetyCannotBeSwitchedOff) {
 }
 
 TEST(ShippedRulebook, SpeaksTheLanguagesOfThePages) {
-  EXPECT_EQ(shipped().catalogue.locales(), (std::vector<std::string>{"ar", "de", "en", "es", "fr"}));
+  EXPECT_EQ(shipped().catalogue.locales(),
+            (std::vector<std::string>{"ar", "de", "en", "es", "fr"}));
 }
 
 TEST(ShippedRulebook, TriesTheHighestPriorityFirst) {
