@@ -8,6 +8,7 @@ import {
   type SeenCheckIn,
   type SessionView,
 } from "@attune/client";
+import { listed } from "../shared/bidi.js";
 import { describe, padWord, zoneName } from "../shared/feeling.js";
 import { minutesAgo } from "../shared/i18n.js";
 import { EyeIcon, SignalMark } from "../shared/marks.js";
@@ -89,7 +90,7 @@ function Signal({ seat, checkIn, ageMs }: { seat: Seat; checkIn: SeenCheckIn; ag
       <p>
         <strong>{describe(checkIn, t.pad)}</strong>
         <span class="muted">
-          {t.evening.partner}, {minutesAgo(ageMs) ?? t.evening.momentAgo}
+          {listed([t.evening.partner, minutesAgo(ageMs) ?? t.evening.momentAgo])}
         </span>
       </p>
     </section>

@@ -1,5 +1,6 @@
 // The grid's words and regions. v = pleasantness - 5, a = arousal - 5; proto/attune/v1/common.proto holds the zones' borders.
 import { type SeenCheckIn, Zone } from "@attune/client";
+import { listed } from "./bidi.js";
 
 /** The five words on the pad. */
 export type PadWord = "tense" | "lively" | "low" | "easy" | "okay";
@@ -54,5 +55,5 @@ export function describe(checkIn: SeenCheckIn, words: Record<PadWord | ZoneName,
   const zone = words[zoneName(checkIn.zone)];
   if (!checkIn.point) return zone;
   const pad = padWord(checkIn.point);
-  return pad === "okay" || pad === "easy" ? `${words[pad]}, ${zone}` : zone;
+  return pad === "okay" || pad === "easy" ? listed([words[pad], zone]) : zone;
 }
