@@ -61,7 +61,7 @@ export const ours: OursWords = {
   keepYes: "Oui, le garder",
   keepSaidYes: "Tu as dit oui. Gardé dès que les deux le disent.",
   kept: "Nous gardons ceci au-delà de ce soir.",
-  cameBack: "Nous sommes déjà venus ici. C'est toujours à nous.",
+  cameBack: "Nous étions déjà ici un autre soir. C'est toujours à nous.",
   forget: "Oublier tout ce qui est à moi",
   forgetNote: "Tes mots partent aussitôt, ensuite aussi. Ceux de l'autre restent.",
   forgetYes: "Oublier le mien",
