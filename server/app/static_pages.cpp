@@ -13,6 +13,9 @@ constexpr std::string_view kContentSecurityPolicy =
     "default-src 'self'; img-src 'self' data:; style-src 'self'; "
     "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/// Nobody is looked at, listened to or found: not even by a page that had been made to ask.
+constexpr std::string_view kPermissionsPolicy = "camera=(), microphone=(), geolocation=()";
+
 /// What a person types or a link says, without ".html".
 std::string asset_path(std::string_view path) {
   if (path == "/") return "/index.html";
@@ -69,6 +72,7 @@ std::optional<http::Response> StaticPages::find(const http::Request& request) co
       {"ETag", form.etag},
       {"Vary", "Accept-Encoding"},
       {"Content-Security-Policy", std::string{kContentSecurityPolicy}},
+      {"Permissions-Policy", std::string{kPermissionsPolicy}},
       {"Cache-Control", page.asset.immutable ? "public, max-age=31536000, immutable" : "no-cache"}};
   if (names_etag(request.if_none_match, form.etag)) {
     response.status = 304;

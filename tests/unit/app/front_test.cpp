@@ -56,6 +56,12 @@ TEST_F(Pages, LetsNoOtherSiteFrameItOrRunCodeInIt) {
   EXPECT_NE(policy.find("frame-ancestors 'none'"), std::string::npos);
 }
 
+TEST_F(Pages, MayUseNeitherCameraNorMicrophoneNorPlace) {
+  const auto root = pages.find(get("/"));
+  ASSERT_TRUE(root);
+  EXPECT_EQ(header(*root, "Permissions-Policy"), "camera=(), microphone=(), geolocation=()");
+}
+
 TEST_F(Pages, AnswersNotModifiedWhereTheBrowserHasIt) {
   const auto first = pages.find(get("/"));
   ASSERT_TRUE(first);
