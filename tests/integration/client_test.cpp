@@ -198,6 +198,20 @@ TEST_F(ClientOnTheServer, AReplacedDeviceHearsItsEndAndAnswersItFromThenOn) {
   EXPECT_EQ(await(again->send(check_in(5, 5))).kind, Kind::durable);
 }
 
+TEST_F(ClientOnTheServer, WhatWasHeldBackUntilAYesEndsUnansweredWithANo) {
+  const auto a = device();
+  const auto b = device();
+  const auto made = std::get<0>(await(a->create_session()));
+  EXPECT_EQ(await(b->join(made.invite().code())).index(), 0u);
+  const auto held_back = begin(b->send(check_in(5, 5)));
+  const auto asked = hear(*a, v1::Event::kJoinRequested).join_requested();
+  EXPECT_FALSE(held_back->over());
+  EXPECT_EQ(await(a->send(confirm_join(asked.join_id(), false))).kind, Kind::durable);
+  ASSERT_TRUE(run_until(io, [&] { return held_back->over(); }));
+  EXPECT_EQ(held_back->value->kind, Kind::unanswered);
+  EXPECT_EQ(held_back->value->code, v1::CODE_JOIN_DECLINED);
+}
+
 TEST_F(ClientOnTheServer, WhatWasKeptGoesOnInAnotherProcessAndScreenAndAll) {
   auto [a, b] = meet();
   a->stop();
