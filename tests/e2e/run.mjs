@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { evening } from "./evening.mjs";
 import { languages } from "./languages.mjs";
+import { loading } from "./loading.mjs";
 import { launchBrowser, Phone } from "./people.mjs";
 import { Report, StoryEnded } from "./report.mjs";
 import { safety } from "./safety.mjs";
@@ -48,6 +49,7 @@ setTimeout(() => {
 try {
   await server.start();
   stage.browser = await launchBrowser();
+  await loading(stage);
   await safety(stage);
   await evening(stage);
   await languages(stage);

@@ -36,6 +36,15 @@ export class Server {
     await this.#end("SIGTERM");
   }
 
+  /** It still takes connections, and answers nothing: what a phone sees of a network that hangs. */
+  freeze() {
+    this.#process.kill("SIGSTOP");
+  }
+
+  thaw() {
+    this.#process.kill("SIGCONT");
+  }
+
   async #end(signal) {
     const child = this.#process;
     this.#process = undefined;
