@@ -23,7 +23,7 @@ export class Phone {
     const options = { ...kLaunch, ...kPhone, locale: this.locale, colorScheme: "dark" };
     this.context = await chromium.launchPersistentContext(this.folder, options);
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
-    watch(this.page, this.errors);
+    watch(this.page, this.errors, url);
     await this.page.goto(url);
   }
 
@@ -33,12 +33,8 @@ export class Phone {
     this.context = undefined;
   }
 
-  /** One tap on the pad, by pleasantness and arousal, 1..9. */
-  async tap(pleasantness, arousal) {
-    const box = await this.page.locator(".pad").boundingBox();
-    const x = box.x + ((pleasantness - 0.5) / 9) * box.width;
-    const y = box.y + ((9.5 - arousal) / 9) * box.height;
-    await this.page.touchscreen.tap(x, y);
+  tap(pleasantness, arousal) {
+    return tapPad(this.page, pleasantness, arousal);
   }
 
   press(name) {
@@ -57,26 +53,36 @@ export class Phone {
   }
 }
 
+/** One tap on the pad, by pleasantness and arousal, 1..9. */
+export async function tapPad(page, pleasantness, arousal) {
+  const pad = page.locator(".pad");
+  await pad.scrollIntoViewIfNeeded(); // With large letters it may lie below the card.
+  const box = await pad.boundingBox();
+  const x = box.x + ((pleasantness - 0.5) / 9) * box.width;
+  const y = box.y + ((9.5 - arousal) / 9) * box.height;
+  await page.touchscreen.tap(x, y);
+}
+
 export async function openLaptop(browser, url, errors) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
   const page = await context.newPage();
-  watch(page, errors);
+  watch(page, errors, url);
   await page.goto(url);
   return page;
 }
 
-/** Nothing comes from, or goes to, anyone but the server. */
-const kOurs = /^((https?|wss?):\/\/127\.0\.0\.1:\d+\/|data:|blob:|about:)/;
-
-/** Errors of a page, but for what a killed server brings: refused connections are the browser's own words. */
-function watch(page, errors) {
+/** Errors of a page, but for what a killed server brings: refused connections are the browser's own words. And nothing but ours is asked. */
+export function watch(page, errors, url) {
   page.setDefaultTimeout(10_000);
-  page.on("request", (request) => {
-    if (!kOurs.test(request.url())) errors.push(`asked elsewhere: ${request.url()}`);
-  });
   page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
   page.on("console", (message) => {
     const text = message.text();
     if (message.type() === "error" && !/ERR_|WebSocket|Failed to load resource/.test(text)) errors.push(text);
   });
+  const { host } = new URL(url);
+  const asked = (kind, address) => {
+    if (/^(https?|wss?):/.test(address) && new URL(address).host !== host) errors.push(`${kind} of a third party: ${address}`);
+  };
+  page.on("request", (request) => asked("a request", request.url()));
+  page.on("websocket", (socket) => asked("a socket", socket.url()));
 }

@@ -1,9 +1,9 @@
 // Whether it is safe to talk: asked of each alone, kept nowhere, sent to nobody; help that leaves no trace; and what is one's own.
 import assert from "node:assert/strict";
-import { kPhone } from "./people.mjs";
+import { kPhone, watch } from "./people.mjs";
 
 export async function safety(stage) {
-  const story = { ...stage, errors: [] };
+  const story = { ...stage };
   await askedAlone(story);
   await stoppingLooksLikeNoConnection(story);
   await bLeaves(story);
@@ -13,9 +13,6 @@ export async function safety(stage) {
   await theTopic(story);
   await helpFromARule(story);
   await helpWithoutAServer(story);
-  await story.report.step("no page of the safety story has said an error", () => {
-    assert.deepEqual(story.errors, []);
-  });
   await story.a.context().close();
   await story.b.context().close();
 }
@@ -24,10 +21,9 @@ export async function safety(stage) {
 async function open({ browser, server, errors }, locale) {
   const context = await browser.newContext({ ...kPhone, locale, colorScheme: "dark" });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  watch(page, errors, server.url);
   page.asked = [];
   page.on("request", (request) => page.asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
-  page.on("pageerror", (error) => errors.push(error.message));
   await page.goto(server.url);
   await page.waitForLoadState("networkidle");
   return page;

@@ -1,18 +1,56 @@
 // The real server as a process: started, killed without a warning, started again on the same data and port.
 import { spawn } from "node:child_process";
+import { renameSync, writeFileSync } from "node:fs";
+import { Keeper } from "./keeper.mjs";
 
 const kStartTimeoutMs = 15_000;
+/** Its clocks are led through time in steps, some of them between two looks at its connections, which come every 500 ms. */
+const kStepMs = 10_000;
+const kStepEveryMs = 50;
+const kFakeTime = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
 
 export class Server {
   #binary;
   #data;
+  #clock;
+  #aheadMs = 0;
+  #keeper;
   #process;
   #log = "";
 
-  constructor(binary, data) {
+  /** `clock`: a file; then the server's clocks can be led through time that nobody has to wait for. */
+  constructor(binary, data, { clock } = {}) {
     this.#binary = binary;
     this.#data = data;
+    this.#clock = clock;
     this.url = "";
+    if (clock) this.#setClock(0);
+  }
+
+  /** By how much its clocks are ahead of this machine's, in ms. */
+  get aheadMs() {
+    return this.#aheadMs;
+  }
+
+  async passTime(ms) {
+    if (!this.#keeper?.isThere) this.#keeper = await Keeper.at(this.url);
+    const until = this.#aheadMs + ms;
+    while (this.#aheadMs < until) {
+      this.#keeper.pong();
+      this.#setClock(Math.min(until, this.#aheadMs + kStepMs));
+      await new Promise((resolve) => setTimeout(resolve, kStepEveryMs));
+    }
+  }
+
+  #setClock(aheadMs) {
+    this.#aheadMs = aheadMs;
+    writeFileSync(`${this.#clock}.next`, `+${aheadMs / 1000}`);
+    renameSync(`${this.#clock}.next`, this.#clock); // It reads the one or the other, never half of one.
+  }
+
+  #environment() {
+    if (!this.#clock) return process.env;
+    return { ...process.env, LD_PRELOAD: kFakeTime, FAKETIME_TIMESTAMP_FILE: this.#clock, FAKETIME_NO_CACHE: "1" };
   }
 
   get log() {
@@ -22,7 +60,8 @@ export class Server {
   async start() {
     const port = this.url ? new URL(this.url).port : "0";
     const args = ["--listen", "127.0.0.1", "--port", port, "--data", this.#data, "--quiet"];
-    const child = spawn(this.#binary, args, { stdio: ["ignore", "pipe", "pipe"] });
+    if (this.#clock) args.push("--threads", "1"); // One keeper for all of it.
+    const child = spawn(this.#binary, args, { stdio: ["ignore", "pipe", "pipe"], env: this.#environment() });
     this.#process = child;
     this.url = await this.#address(child);
   }
@@ -46,6 +85,7 @@ export class Server {
   }
 
   async #end(signal) {
+    this.#keeper?.leave();
     const child = this.#process;
     this.#process = undefined;
     if (!child || child.exitCode !== null) return;

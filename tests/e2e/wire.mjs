@@ -1,0 +1,72 @@
+// What the server says to a page, read off its socket with the contract's own code.
+import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const require = createRequire(new URL("../../client_sdk/package.json", import.meta.url));
+
+/** The TypeScript SDK and what reads its frames, as one module for Node. */
+async function sdk() {
+  const folder = mkdtempSync(join(tmpdir(), "attune-wire-"));
+  const { rolldown } = await import(pathToFileURL(require.resolve("rolldown")));
+  const client = fileURLToPath(new URL("../../client_sdk/ts/src/index.ts", import.meta.url));
+  const entry = "attune-wire-entry";
+  const code = `export * from ${JSON.stringify(client)}; export { create, fromBinary, toBinary, toJson } from "@bufbuild/protobuf";`;
+  const plugin = {
+    name: "entry",
+    resolveId: (id) => (id === entry ? `${client}.entry.ts` : null),
+    load: (id) => (id === `${client}.entry.ts` ? code : null),
+  };
+  const bundle = await rolldown({ input: entry, plugins: [plugin], platform: "node" });
+  const file = join(folder, "sdk.mjs");
+  await bundle.write({ file });
+  const module = await import(pathToFileURL(file));
+  rmSync(folder, { recursive: true });
+  return module;
+}
+
+let loading;
+export const loadSdk = () => (loading ??= sdk());
+
+/** Every event that a page is told from now on, each once, as JSON; and what its screen was made of. */
+export class Wire {
+  events = [];
+  welcomes = 0;
+  #sdk;
+
+  static async of(page) {
+    const wire = new Wire();
+    wire.#sdk = await loadSdk();
+    page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => wire.#read(payload)));
+    return wire;
+  }
+
+  #read(payload) {
+    if (typeof payload === "string") return;
+    const { fromBinary, ServerFrameSchema, toJson } = this.#sdk;
+    const frame = toJson(ServerFrameSchema, fromBinary(ServerFrameSchema, payload));
+    if (frame.welcome) this.#welcome(frame.welcome);
+    if (frame.event) this.events.push(frame.event);
+  }
+
+  /** A snapshot begins the history anew. */
+  #welcome(welcome) {
+    this.welcomes += 1;
+    if (welcome.outcome !== "OUTCOME_RESUMED") this.events = [...(welcome.snapshot ?? [])];
+  }
+
+  all(kind) {
+    return this.events.flatMap((event) => (event[kind] ? [event[kind]] : []));
+  }
+}
+
+/** Waits for what the test itself knows, at most 10 s. */
+export async function until(condition, what) {
+  const lateAt = Date.now() + 10_000;
+  while (!condition()) {
+    if (Date.now() > lateAt) throw new Error(`waited 10 s in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
