@@ -80,7 +80,7 @@ TEST(SimulatedCouple, HasHeartsThatSayThePatternThatWasChosen) {
       Heard heard;
       std::size_t length = 0;
       for (std::uint64_t second = 0; second < kSeconds.back(); ++second) {
-        for (const std::size_t who : {0, 1}) {
+        for (std::size_t who = 0; who < 2; ++who) {
           heard.say(who, static_cast<double>(second), feelings.heart_bpm(who, second));
         }
         if (second + 1 != kSeconds[length]) continue;
@@ -137,7 +137,7 @@ TEST(SimulatedCouple, IsTheSameForASeedAndAnotherForAnother) {
     model::Feelings other{8, each.pattern};
     int differs = 0;
     // Across the end of an episode, and back.
-    for (const std::uint64_t second : {0, 5, 1199, 1200, 2500, 3}) {
+    for (const std::uint64_t second : {0U, 5U, 1199U, 1200U, 2500U, 3U}) {
       EXPECT_EQ(one.stirred(0, second), same.stirred(0, second)) << each.name;
       differs += one.stirred(0, second) != other.stirred(0, second) ? 1 : 0;
       const model::Mood mood = one.mood(1, second);

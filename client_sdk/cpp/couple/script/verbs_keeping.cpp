@@ -1,6 +1,5 @@
 // What one keeps to oneself, and what the two keep beyond tonight.
 #include <algorithm>
-#include <ranges>
 
 #include "couple/script/verb_help.hpp"
 
@@ -71,10 +70,10 @@ Commands sets_aside(const Moment& moment) {
 /// The newest item for which `fits`.
 template <class Fits>
 std::optional<std::uint64_t> newest(const Moment& moment, Fits fits) {
-  for (const auto& [id, seen] : std::views::reverse(moment.screen.items)) {
-    if (fits(seen)) return id;
-  }
-  return named(moment, std::nullopt);
+  const auto& items = moment.screen.items;
+  const auto found = std::find_if(items.rbegin(), items.rend(),
+                                  [&](const auto& each) { return fits(each.second); });
+  return named(moment, found == items.rend() ? std::nullopt : std::optional{found->first});
 }
 
 Commands lifts(const Moment& moment) {
