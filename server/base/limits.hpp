@@ -132,6 +132,9 @@ inline constexpr std::size_t kNotesKept = 64;
 inline constexpr std::size_t kNoteBytesMax = 2'000;
 inline constexpr std::size_t kSelfMarksKept = 64;
 inline constexpr std::size_t kFloorTimesKept = 64;
+/// Marks, and as many others (pauses, exercises, topics), that a therapist was told of and can look
+/// back at: a long evening has some dozens; a snapshot with all stays below half of the outbox.
+inline constexpr std::size_t kWatchedPastKept = 192;
 /// The floor was held for less: nothing is said of who held most of it (R15).
 inline constexpr std::int64_t kFloorShareLeastMs = 3 * 60 * 1000;
 

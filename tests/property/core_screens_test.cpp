@@ -27,7 +27,7 @@ TEST(CoreScreens, ASnapshotShowsWhatTheLiveEventsShow) {
       for (const Seat viewer : kSeats) {
         const std::size_t at = index_of(viewer);
         for (; drawn[at] < talk.seen[at].size(); ++drawn[at]) {
-          live_screens[at].show(talk.seen[at][drawn[at]].body);
+          live_screens[at].show(talk.seen[at][drawn[at]]);
         }
         if (HasFailure()) continue;
         ASSERT_EQ(live_screens[at].text(), shown(viewer, snapshot(talk.state, viewer)))
@@ -53,7 +53,7 @@ TEST(CoreScreens, AScreenThatBeganWithASnapshotStaysRight) {
           drawn[at] = talk.seen[at].size();
         }
         for (; drawn[at] < talk.seen[at].size(); ++drawn[at]) {
-          late[at].show(talk.seen[at][drawn[at]].body);
+          late[at].show(talk.seen[at][drawn[at]]);
         }
         if (HasFailure()) continue;
         ASSERT_EQ(late[at].text(), shown(viewer, snapshot(talk.state, viewer)))
@@ -61,6 +61,31 @@ TEST(CoreScreens, AScreenThatBeganWithASnapshotStaysRight) {
       }
     });
   }
+}
+
+/// Both let the therapist look on from the start, so that much is over by the end.
+TEST(CoreScreens, AWatchedEveningThatIsLoadedAgainHasItsPast) {
+  std::array<std::size_t, 3> over{};  // Pauses, exercises and marks.
+  for (std::uint64_t seed = 0; seed < kSeeds && !HasFailure(); ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    Conversation talk = observed_conversation();
+    talk.rulebook = any_rulebook();
+    Chance chance{seed};
+    Screen live_screen{kT};
+    std::size_t drawn = 0;
+    for (int i = 0; i < kSteps && !HasFailure(); ++i) {
+      talk.pass(any_wait(chance));
+      const std::uint32_t device = chance.below(3);
+      talk.send(device, any_command(chance, talk, kSeats[device]));
+      for (; drawn < talk.seen[2].size(); ++drawn) live_screen.show(talk.seen[2][drawn]);
+      ASSERT_EQ(live_screen.text(), shown(kT, snapshot(talk.state, kT)))
+          << "at seq " << talk.state.seq;
+    }
+    over[0] += talk.seen_by<views::Resumed>(kT);
+    over[1] += talk.seen_by<views::ExerciseOver>(kT);
+    over[2] += talk.seen_by<views::SuggestionOffered>(kT);
+  }
+  for (const std::size_t each : over) EXPECT_GT(each, kSeeds / 4) << "or nothing was over";
 }
 
 TEST(CoreReplay, IsTheSameAsTheLife) {

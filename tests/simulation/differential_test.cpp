@@ -168,6 +168,13 @@ class Evening : public World {
   static bool among(const std::vector<engine::ConnectionId>& all, engine::ConnectionId one) {
     return std::find(all.begin(), all.end(), one) != all.end();
   }
+  /// A page that is loaded again has the marks that it was told of.
+  static std::vector<c::views::ViewEvent> unmarked(std::vector<c::views::ViewEvent> snapshot) {
+    std::erase_if(snapshot, [](const c::views::ViewEvent& each) {
+      return std::holds_alternative<c::views::SuggestionOffered>(each.body);
+    });
+    return snapshot;
+  }
   /// Where marks do not count, neither do offsets.
   static std::string as_heard(const engine::Output& output, engine::ConnectionId me,
                               bool without_marks) {
@@ -188,7 +195,7 @@ class Evening : public World {
     }
     const auto* welcome = std::get_if<engine::Welcome>(&output);
     if (welcome == nullptr || welcome->connection != me) return {};
-    if (without_marks) return "welcome\n" + text_of(welcome->snapshot);
+    if (without_marks) return "welcome\n" + text_of(unmarked(welcome->snapshot));
     return "welcome " + std::to_string(welcome->head_offset) + "\n" + text_of(welcome->snapshot) +
            text_of(welcome->replay);
   }

@@ -16,6 +16,7 @@
 #include "core/session/events.hpp"
 #include "core/session/heart_line.hpp"
 #include "core/session/types.hpp"
+#include "core/views/past.hpp"
 
 namespace attune::core {
 
@@ -222,8 +223,9 @@ struct State {
   PairId pair_id;                         ///< Prepared for the two; real once `pair->formed`.
   Boxed<pair::Pair> pair;  ///< What they have for tonight, and beyond once it is formed.
   Observation observation;
-  Boxed<PairedHearts> watched;  ///< What of both hearts the therapist may know.
-  Boxed<PairedHearts> between;  ///< What the two may know: only while both share exactly.
+  Boxed<PairedHearts> watched;      ///< What of both hearts the therapist may know.
+  Boxed<views::Past> watched_past;  ///< What they were told of what is over by now.
+  Boxed<PairedHearts> between;      ///< What the two may know: only while both share exactly.
   std::array<std::uint64_t, 3> offsets{};  ///< Newest offset of each viewer, by seat.
   /// Below this offset a viewer may not resume, only take a snapshot: something was withdrawn from
   /// them since.

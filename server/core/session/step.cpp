@@ -81,6 +81,7 @@ std::vector<Delivery> apply(State& state, const Event& event) {
   for (const Seat viewer : kSeats) {
     auto bodies = views::view_of(before, event, state, viewer);
     if (bodies.empty()) continue;
+    if (viewer == Seat::therapist) views::keep_past(state, before, event.at, bodies);
     std::uint64_t& offset = state.offsets[index_of(viewer)];
     for (views::ViewBody& body : bodies) {
       deliveries.push_back(Delivery{

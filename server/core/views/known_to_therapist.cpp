@@ -46,6 +46,7 @@ State known_to_therapist(const State& state) {
   if (shared && shared->stage == exercise::Stage::offered) known_state.shared.reset();
   known_state.pair.reset();
   known_state.between.reset();
+  known_state.watched_past.reset();
   known_state.reach_outs_met = 0;
   known_state.returns_kept = 0;
   known_state.returns_due = 0;

@@ -15,7 +15,8 @@ class Page {
   std::vector<ViewEvent> take() && { return std::move(events_); }
 
   void add_partner();
-  void add_therapist();
+  /// What is over is there for a screen made anew; one that begins has no past.
+  void add_therapist(bool with_past);
 
  private:
   void put(TimePoint at, ViewBody body) {
@@ -31,6 +32,7 @@ class Page {
   void put_pause();
   void put_suggestion();
   void put_observation();
+  void put_past();
   void put_own_heart();
   void put_measures();
   void put_topic();
@@ -206,6 +208,14 @@ void Page::put_observation() {
   if (answer) put(observation.since, OwnObservationAnswer{.consent = *answer});
 }
 
+/// Before the line, since a pause closes the round that is open.
+void Page::put_past() {
+  if (!state_.watched_past) return;
+  for (const PastEvent& each : state_.watched_past->told) {
+    std::visit([&](const auto& body) { put(each.at, body); }, each.body);
+  }
+}
+
 void Page::put_own_heart() {
   const auto& heart = partner(state_, viewer_).heart;
   if (!heart || !heart->newest() || heart->state() == coregulation::HeartState::settled) return;
@@ -241,12 +251,13 @@ void Page::add_partner() {
   put_suggestion();
 }
 
-void Page::add_therapist() {
+void Page::add_therapist(bool with_past) {
   if (!state_.observation.active) return put_observation();
   if (state_.phase == Phase::ended) return put(state_.phase_since, SessionEnded{});
   put_observation();
   put_start();
   for (const Seat owner : kPartners) put_sharing(owner);
+  if (with_past) put_past();
   put_line();
   put_watched_reach_outs();
   put_measures();
@@ -258,11 +269,22 @@ void Page::add_therapist() {
   put_kept_by_therapist();
 }
 
+std::vector<ViewEvent> page_of(const State& state, Seat viewer, bool with_past) {
+  if (!is_in(state, viewer)) return {};
+  Page page{state, viewer};
+  if (is_partner(viewer)) {
+    page.add_partner();
+  } else {
+    page.add_therapist(with_past);
+  }
+  return std::move(page).take();
+}
+
 }  // namespace
 
 Bodies present(const State& state, Seat viewer) {
   Bodies bodies;
-  for (ViewEvent& each : snapshot(state, viewer)) bodies.push_back(std::move(each.body));
+  for (ViewEvent& each : page_of(state, viewer, false)) bodies.push_back(std::move(each.body));
   return bodies;
 }
 
@@ -271,14 +293,7 @@ Bodies present(const State& state, Seat viewer) {
 namespace attune::core {
 
 std::vector<views::ViewEvent> snapshot(const State& state, Seat viewer) {
-  if (!is_in(state, viewer)) return {};
-  views::Page page{state, viewer};
-  if (is_partner(viewer)) {
-    page.add_partner();
-  } else {
-    page.add_therapist();
-  }
-  return std::move(page).take();
+  return views::page_of(state, viewer, true);
 }
 
 }  // namespace attune::core

@@ -69,6 +69,7 @@ struct ReachOutAnswered {
 struct Paused {
   TimePoint return_at;
   bool asks_you = false;  ///< The other said so: agree, or say another time. Nobody has to.
+  bool operator==(const Paused&) const = default;
 };
 /// The pause needs no answer any more: it was agreed to, or stands without.
 struct PauseSettled {
@@ -83,13 +84,17 @@ struct ReturnMissed {};
 /// What we talk about from now on; none: nothing is named.
 struct TopicSeen {
   Topic topic = Topic::none;
+  bool operator==(const TopicSeen&) const = default;
 };
 struct TopicTabled {
   Topic topic = Topic::none;
+  bool operator==(const TopicTabled&) const = default;
 };
 struct ReturnDue {};
 struct OwnReadiness {};
-struct Resumed {};
+struct Resumed {
+  bool operator==(const Resumed&) const = default;
+};
 /// Words are added by the codec, in the viewer's language.
 struct SuggestionOffered {
   std::uint64_t suggestion_id =
@@ -97,6 +102,7 @@ struct SuggestionOffered {
   Seat to = Seat::partner_a;
   std::string rule_id;
   std::vector<RuleInput> inputs;
+  bool operator==(const SuggestionOffered&) const = default;
 };
 struct SuggestionClosed {
   std::uint64_t suggestion_id = 0;
@@ -141,12 +147,14 @@ struct ExerciseSeen {
   std::optional<TimePoint> soft_at;        ///< It has taken long; no more than a hint.
   std::optional<TimePoint> ends_at;        ///< It leads on by itself.
   std::vector<exercise::Written> written;  ///< What the viewer may read.
+  bool operator==(const ExerciseSeen&) const = default;
 };
 struct ExerciseOver {
   std::uint64_t exercise_id = 0;
   bool alone = false;
   exercise::Kind kind = exercise::Kind::micro_pause;
   exercise::Ending ending = exercise::Ending::finished;
+  bool operator==(const ExerciseOver&) const = default;
 };
 /// One's own, and nobody else's.
 struct OwnMark {

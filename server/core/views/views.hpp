@@ -114,6 +114,10 @@ inline Bodies view(const Looking&, const core::CommandNoted&) { return {}; }
 /// The event takes from the viewer what they had been shown: they may not resume from before it.
 [[nodiscard]] bool takes_away(const Before& before, const EventBody& event, Seat viewer);
 
+/// Keeps of what the therapist is told now what a screen made anew needs for its past, and lets go
+/// of what is taken from them. Part of `apply`.
+void keep_past(State& state, const Before& before, TimePoint at, const Bodies& bodies);
+
 /// How much of that check-in the viewer may see at this moment. One's own is always exact.
 [[nodiscard]] Visibility level_for(Seat viewer, Seat owner, const CheckInState& check_in);
 /// A check-in at a level that shows something.

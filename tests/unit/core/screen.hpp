@@ -6,7 +6,9 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "unit/core/text.hpp"
@@ -23,8 +25,12 @@ class Screen {
   void show(const views::ViewBody& body) {
     std::visit([this](const auto& each) { on(each); }, body);
   }
+  void show(const views::ViewEvent& event) {
+    at_ = event.at;
+    show(event.body);
+  }
   void show(const std::vector<views::ViewEvent>& events) {
-    for (const auto& each : events) show(each.body);
+    for (const auto& each : events) show(each);
   }
 
   /// All that is on it. A partner's screen shows the newest check-in of each, the therapist's both
@@ -39,6 +45,8 @@ class Screen {
     for (const Seat seat : kPartners) text += check_ins(seat);
     text += answers_ > 0 ? "answered\n" : "";
     for (const std::string& each : marks_) text += "mark " + each + '\n';
+    for (const std::string& each : past_) text += "past " + each + '\n';
+    for (const auto& [at, mark] : suggested_) text += "suggested " + mark + '\n';
     std::vector<std::string> kept = kept_;
     std::sort(kept.begin(), kept.end());  // Of what lies side by side, the order says nothing.
     for (const std::string& each : kept) text += each + '\n';
@@ -58,6 +66,16 @@ class Screen {
   void set(const std::string& name, const View& view) {
     lines_[name] = text_of(views::ViewBody{view});
   }
+  [[nodiscard]] std::string line(const std::string& name) const {
+    const auto found = lines_.find(name);
+    return found == lines_.end() ? std::string{} : found->second;
+  }
+  /// A therapist's axis has all that was, each thing at its time; told again, it is still one.
+  template <class View>
+  void was(const View& view) {
+    const std::string told = std::to_string(to_unix_ms(at_)) + ' ' + text_of(views::ViewBody{view});
+    if (viewer_ == Seat::therapist) past_.push_back(told);
+  }
   static std::string of(Seat seat) { return std::to_string(index_of(seat)); }
 
   void on(const views::JoinRequested& v) { set("join", v); }
@@ -65,11 +83,17 @@ class Screen {
   void on(const views::SessionStarted&) { started_ = true; }
   void on(const views::CheckInSeen& v) {
     check_ins_[index_of(v.seat)].push_back(v);
+    seen_at_[index_of(v.seat)].push_back(at_);
     if (v.seat == viewer_ && lines_.contains("round")) ++answers_;
   }
   void on(const views::CheckInTakenBack& v) {
     auto& all = check_ins_[index_of(v.seat)];
-    if (!all.empty()) all.pop_back();
+    auto& times = seen_at_[index_of(v.seat)];
+    if (!all.empty()) {
+      all.pop_back();
+      std::erase_if(suggested_, [&](const auto& each) { return each.first >= times.back(); });
+      times.pop_back();
+    }
     if (v.seat == viewer_ && answers_ > 0) --answers_;
   }
   void on(const views::RoundOpened& v) {
@@ -84,7 +108,11 @@ class Screen {
   void on(const views::SharingChanged& v) {
     set("sharing " + of(v.seat), v);
     auto& all = check_ins_[index_of(v.seat)];
-    if (v.level == Visibility::private_) all.clear();
+    if (v.level == Visibility::private_) {
+      all.clear();
+      seen_at_[index_of(v.seat)].clear();
+      suggested_.clear();
+    }
     if (v.level != Visibility::exact) lines_.erase("measures");
     for (views::CheckInSeen& each : all) {
       if (v.level == Visibility::zone) each.point.reset();
@@ -103,11 +131,14 @@ class Screen {
     close_round();
     for (const char* name : {"due", "ready", "settled", "asked", "missed"}) lines_.erase(name);
     if (viewer_ != Seat::therapist) lines_.erase("measures");
+    const std::string before = line("paused");
     set("paused", v);
+    if (before != lines_["paused"]) was(v);
   }
   void on(const views::ReturnDue& v) { set("due", v); }
   void on(const views::OwnReadiness& v) { set("ready", v); }
-  void on(const views::Resumed&) {
+  void on(const views::Resumed& v) {
+    was(v);
     for (const char* name : {"paused", "due", "ready", "settled", "asked", "missed"}) {
       lines_.erase(name);
     }
@@ -117,17 +148,27 @@ class Screen {
   void on(const views::OwnReturnAnswer& v) { set("ready", v); }
   void on(const views::ReturnMissed& v) { set("missed", v); }
   void on(const views::TopicSeen& v) {
+    const std::string before = line("topic");
     lines_.erase("topic");
     if (v.topic != Topic::none) set("topic", v);
+    if (before != line("topic")) was(v);
   }
   void on(const views::TopicTabled& v) {
-    set("tabled " + std::to_string(static_cast<int>(v.topic)), v);
+    const std::string name = "tabled " + std::to_string(static_cast<int>(v.topic));
+    if (!lines_.contains(name)) was(v);
+    set(name, v);
     if (lines_.contains("topic") && lines_["topic"] == text_of(views::TopicSeen{v.topic})) {
       lines_.erase("topic");
     }
   }
-  void on(const views::ExerciseSeen& v) { set(v.alone ? "alone" : "together", v); }
-  void on(const views::ExerciseOver& v) { lines_.erase(v.alone ? "alone" : "together"); }
+  void on(const views::ExerciseSeen& v) {
+    set(v.alone ? "alone" : "together", v);
+    if (v.stage == exercise::Stage::running && begun_.insert(v.exercise_id).second) was(v);
+  }
+  void on(const views::ExerciseOver& v) {
+    lines_.erase(v.alone ? "alone" : "together");
+    was(v);
+  }
   void on(const views::OwnMark& v) { kept_.push_back(text_of(views::ViewBody{v})); }
   void on(const views::OwnWellbeing& v) {
     set(lines_.contains("wellbeing") ? "wellbeing, last" : "wellbeing", v);
@@ -159,6 +200,9 @@ class Screen {
   }
   void on(const views::SuggestionOffered& v) {
     if (v.to == viewer_) set("suggestion", v);
+    if (viewer_ != Seat::therapist) return;
+    suggested_.emplace_back(at_, text_of(views::ViewBody{v}));
+    if (suggested_.size() > limits::kWatchedPastKept) suggested_.erase(suggested_.begin());
   }
   void on(const views::SuggestionClosed&) { lines_.erase("suggestion"); }
   void on(const views::ObservationAsked& v) { set("observation", v); }
@@ -193,7 +237,12 @@ class Screen {
   std::map<std::string, std::string> lines_;
   std::array<std::vector<views::CheckInSeen>, 2> check_ins_;
   int answers_ = 0;
+  TimePoint at_;
+  std::array<std::vector<TimePoint>, 2> seen_at_;
   std::vector<std::string> marks_;
+  std::vector<std::string> past_;
+  std::set<std::uint64_t> begun_;
+  std::vector<std::pair<TimePoint, std::string>> suggested_;
   std::vector<std::string> kept_;
 };
 
