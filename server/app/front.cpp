@@ -60,6 +60,7 @@ http::Response Front::get(const http::Request& request) const {
     return response;
   }
   if (request.path == "/v1/helplines") return ports_.helplines.find(request);
+  if (request.path == "/v1/rules") return ports_.rules.find(request);
   if (auto page = ports_.pages.find(request)) return std::move(*page);
   if (request.path == "/" && ports_.pages.empty()) {
     return http::text_response(200, "attuned is running. This build carries no web pages.\n");

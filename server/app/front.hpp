@@ -12,6 +12,7 @@
 #include "adapters/http/upgrade_policy.hpp"
 #include "app/helplines.hpp"
 #include "app/report/report_desk.hpp"
+#include "app/rules/rule_answers.hpp"
 #include "app/session_api.hpp"
 #include "app/static_pages.hpp"
 
@@ -28,6 +29,7 @@ class Front final : public http::RequestHandler {
     ReportDesk& reports;
     const StaticPages& pages;
     const HelplineAnswers& helplines;
+    const RuleAnswers& rules;
     AdoptSocket adopt;
     std::function<bool()> draining;  ///< Takes nothing new any more.
     std::function<bool()> ready;     ///< Takes new work: the journal answers, and no drain runs.

@@ -82,6 +82,7 @@ struct Server::Impl {
   ReportDesk reports;
   StaticPages pages;
   HelplineAnswers helplines;
+  RuleAnswers rule_answers;
   Front front;
   http::Listener listener;
   asio::signal_set signals;
@@ -126,6 +127,7 @@ Server::Impl::Impl(Config given, protocol::LoadedRulebook loaded,
       reports{front_io(), writer, key, rules},
       pages{web_assets()},
       helplines{lines},
+      rule_answers{rules},
       front{front_ports()},
       listener{front_io(), front, {.connections_per_address_max = config.connections_per_address}},
       signals{front_io(), SIGTERM, SIGINT},
@@ -162,6 +164,7 @@ Front::Ports Server::Impl::front_ports() {
                      .reports = reports,
                      .pages = pages,
                      .helplines = helplines,
+                     .rules = rule_answers,
                      .adopt = [this](const SessionId& session,
                                      http::Upgrade upgrade) { adopt(session, std::move(upgrade)); },
                      .draining = [this] { return draining.has_value(); },

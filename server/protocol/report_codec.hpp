@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "core/guidance/held_back.hpp"
+#include "core/guidance/rulebook.hpp"
 #include "core/report/report.hpp"
+#include "protocol/texts.hpp"
 #include "protocol/words_of.hpp"
 
 namespace attune::protocol {
@@ -35,6 +37,10 @@ using GuardWords = std::function<GuardTold(std::string_view rule_id, std::size_t
 [[nodiscard]] std::string encode_held_back(const std::vector<core::guidance::HeldBack>& held,
                                            std::string_view locale, const WordsOf& words,
                                            const GuardWords& guard_words);
+
+/// A RulesResponse as JSON: what each rule of the book says, in the nearest language.
+[[nodiscard]] std::string encode_rules(const core::guidance::Rulebook& rulebook,
+                                       const RuleCatalogue& catalogue, std::string_view locale);
 
 /// One cell as it stands in the file.
 [[nodiscard]] std::string csv_cell(std::string_view text);

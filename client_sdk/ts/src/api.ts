@@ -126,6 +126,11 @@ export class AttuneApi {
     return this.get(membership, "held-back", { locale }, signal);
   }
 
+  /** The rules of the server in words, by family, as the text of a `RulesResponse`: what a therapist can take off. Nobody's secret. */
+  async rules({ locale, signal }: { locale: string } & Abortable): Promise<ApiResult<string>> {
+    return this.ask(`/v1/rules?${new URLSearchParams({ locale })}`, { method: "GET" }, signal);
+  }
+
   private get(
     { sessionId, credential }: Membership,
     what: string,

@@ -5,6 +5,8 @@ import {
   HeldBackResponseSchema,
   type ReportResponse,
   ReportResponseSchema,
+  type RulesResponse,
+  RulesResponseSchema,
 } from "./gen/attune/v1/report_pb.js";
 
 export * from "./gen/attune/v1/report_pb.js";
@@ -29,4 +31,8 @@ export function parseReport(text: string): ReportResponse | undefined {
 /** What `AttuneApi.heldBack` answers; undefined where the text is none. */
 export function parseHeldBack(text: string): HeldBackResponse | undefined {
   return parse(HeldBackResponseSchema, text);
+}
+
+export function parseRules(text: string): RulesResponse | undefined {
+  return parse(RulesResponseSchema, text);
 }
