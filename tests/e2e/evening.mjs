@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { aChangesThePhone } from "./behaviour.mjs";
 import { theyListenToAHeart } from "./heart.mjs";
+import { theTherapistUsesKeysAlone } from "./keys.mjs";
 import { theyKeepThings, theyMeetAgain } from "./ours.mjs";
 import { openLaptop } from "./people.mjs";
 import { theyDoExercises } from "./together.mjs";
@@ -21,6 +22,7 @@ export async function evening(stage) {
   await theyDoExercises(stage);
   await theyKeepThings(stage);
   await theTherapistDoesSomething(stage);
+  await theTherapistUsesKeysAlone(stage);
   await theyListenToAHeart(stage);
   await aChangesThePhone(stage);
   await theyEnd(stage);
@@ -156,11 +158,15 @@ async function theTherapistComes(stage) {
   await report.step("T types them and asks to watch", async () => {
     stage.t = await openLaptop(browser, `${server.url}/therapist`, stage.errors);
     await report.look(stage.t, "9-t-join", ["light", "dark"]);
-    await stage.t.getByLabel("Code").fill(code.toLowerCase());
-    await stage.t.getByRole("button", { name: "Join" }).click();
+    // By keys alone, as everything on this page can be done.
+    await stage.t.getByLabel("Code").focus();
+    await stage.t.keyboard.type(code.toLowerCase());
+    await stage.t.keyboard.press("Enter");
     await stage.t.getByText("They see nothing of it yet.").waitFor();
     await report.look(stage.t, "10-t-ask", ["light", "dark"]);
-    await stage.t.getByRole("button", { name: "Ask to watch" }).click();
+    await stage.t.waitForFunction(() => document.activeElement?.matches("main h1"));
+    await stage.t.keyboard.press("Tab");
+    await stage.t.keyboard.press("Enter");
     await stage.t.getByText("Waiting for both.").waitFor();
     await report.look(stage.t, "11-t-waiting", ["light", "dark"]);
   });
@@ -396,10 +402,13 @@ async function rests(phone) {
 }
 
 async function theyEnd({ report, a, b, t }) {
-  await report.step("B withdraws T's view in one tap: the page is blank at once", async () => {
+  await report.step("B withdraws T's view in one tap: the page is blank at once, whatever moment is looked at", async () => {
+    await t.locator("#moment").focus();
+    await t.keyboard.press("Home");
+    await t.locator(".looking-back").waitFor();
     await b.page.locator(".watched").tap();
     await t.getByText("Not available.").waitFor();
-    assert.equal(await t.locator(".chart, table, .suggestions, .presences").count(), 0);
+    assert.equal(await t.locator(".chart, table, .suggestions, .presences, #moment, .said").count(), 0);
     await report.look(t, "31-t-not-available", ["light", "dark"]);
     await a.page.getByText("T watches.").waitFor({ state: "detached" });
   });

@@ -105,6 +105,8 @@ export interface SessionView {
   ownHeart: OwnHeart_HeartState;
   /** What the measures of both hearts say now, for the therapist; none before any was told. */
   measures: readonly MeasuresSeen_Measure[];
+  /** What they said before and say now, oldest first; gone as soon as what they are made of is not shared any more. */
+  measuresPast: readonly { atMs: number; measures: readonly MeasuresSeen_Measure[] }[];
   presence: Readonly<Record<number, Presence>>;
   /** Exercises, the topic, whispers, and what is one's own. */
   together: Together;
@@ -115,6 +117,8 @@ export interface SessionView {
 /** Check-ins kept for each seat; older ones leave the screen. */
 export const kCheckInsKept = 512;
 const kListKept = 256;
+/** Measures are told every 15 s at most: two hours. */
+const kMeasuresKept = 480;
 
 /** Before anything was told. */
 export function emptyView(seat: Seat = Seat.UNSPECIFIED): SessionView {
@@ -134,6 +138,7 @@ export function emptyView(seat: Seat = Seat.UNSPECIFIED): SessionView {
     observation: { state: "none" },
     ownHeart: OwnHeart_HeartState.SETTLED,
     measures: [],
+    measuresPast: [],
     presence: {},
     together: nothingTogether(),
     kept: nothingKept(),
@@ -186,9 +191,8 @@ export function foldEvent(before: SessionView, event: Event): SessionView {
       return without(view, "round");
     case "ownVisibility":
       return {
-        ...view,
+        ...(body.value.toPartner === Visibility.EXACT ? view : withoutMeasures(view)),
         own: { toPartner: body.value.toPartner, toTherapist: body.value.toTherapist },
-        measures: body.value.toPartner === Visibility.EXACT ? view.measures : [],
       };
     case "sharingChanged":
       return sharingChanged(view, body.value.seat, body.value.level);
@@ -212,7 +216,7 @@ export function foldEvent(before: SessionView, event: Event): SessionView {
     case "ownHeart":
       return { ...view, ownHeart: body.value.state };
     case "measuresSeen":
-      return { ...view, measures: body.value.measures };
+      return measured(view, body.value.measures, atMs);
     case "sessionEnded":
       return {
         ...without(view, "round"),
@@ -245,8 +249,29 @@ function checkInSeen(view: SessionView, seen: CheckInSeen, atMs: number): Sessio
 }
 
 function checkInTakenBack(view: SessionView, seat: Seat): SessionView {
-  const list = (view.checkIns[seat] ?? []).slice(0, -1);
-  return { ...view, checkIns: { ...view.checkIns, [seat]: list } };
+  const before = view.checkIns[seat] ?? [];
+  const taken = before.at(-1);
+  const checkIns = { ...view.checkIns, [seat]: before.slice(0, -1) };
+  return withoutMarks({ ...view, checkIns }, taken?.seenAtMs ?? Number.POSITIVE_INFINITY);
+}
+
+/** On a therapist's screen a mark tells of the two: it goes with what either keeps private, and with the check-in that gave rise to it. */
+function withoutMarks(view: SessionView, sinceMs: number): SessionView {
+  if (view.seat !== Seat.THERAPIST) return view;
+  return { ...view, suggestions: view.suggestions.filter((mark) => mark.atMs < sinceMs) };
+}
+
+function withoutMeasures(view: SessionView): SessionView {
+  return { ...view, measures: [], measuresPast: [] };
+}
+
+function measured(
+  view: SessionView,
+  measures: readonly MeasuresSeen_Measure[],
+  atMs: number,
+): SessionView {
+  const measuresPast = [...view.measuresPast, { atMs, measures }].slice(-kMeasuresKept);
+  return { ...view, measures, measuresPast };
 }
 
 /** Less counts for what was shown before, too: the private leaves the screen, the exact becomes its zone. */
@@ -255,9 +280,10 @@ function sharingChanged(view: SessionView, seat: Seat, level: Visibility): Sessi
   const shown = level === Visibility.PRIVATE ? [] : (view.checkIns[seat] ?? []);
   const exact = level === Visibility.EXACT;
   const list = exact ? shown : shown.map(({ point: _, ...rest }) => rest);
+  const next = { ...view, sharing, checkIns: { ...view.checkIns, [seat]: list } };
   // Measures are made of what is shared exactly; what they say of the two goes with either.
-  const measures = exact ? view.measures : [];
-  return { ...view, sharing, measures, checkIns: { ...view.checkIns, [seat]: list } };
+  const left = exact ? next : withoutMeasures(next);
+  return level === Visibility.PRIVATE ? withoutMarks(left, Number.NEGATIVE_INFINITY) : left;
 }
 
 function foldReachOut(view: SessionView, event: Event, atMs: number): SessionView {
@@ -299,14 +325,14 @@ function paused(view: SessionView, atMs: number, returnAtMs: number): SessionVie
   const running = view.phase === "paused" && last !== undefined && last.untilMs === undefined;
   const pause: SeenPause = { fromMs: running ? last.fromMs : atMs, returnAtMs };
   const before = running ? view.pauses.slice(0, -1) : view.pauses;
+  // Nothing of the other is shown in a pause.
+  const shown = view.seat === Seat.THERAPIST ? view : withoutMeasures(view);
   return {
-    ...without(view, "round"),
+    ...without(shown, "round"),
     phase: "paused",
     pauses: [...before, pause].slice(-kListKept),
     returnDue: false,
     ownReady: running ? view.ownReady : false,
-    // Nothing of the other is shown in a pause.
-    measures: view.seat === Seat.THERAPIST ? view.measures : [],
   };
 }
 

@@ -86,6 +86,11 @@ export function timeOfDay(ms: number): string {
   return new Intl.DateTimeFormat(formatTag(), { timeStyle: "short" }).format(ms);
 }
 
+/** "20:40:05" or as the locale has it. */
+export function timeWithSeconds(ms: number): string {
+  return new Intl.DateTimeFormat(formatTag(), { timeStyle: "medium" }).format(ms);
+}
+
 /** "12 min" in the page's language. */
 export function minutes(count: number): string {
   const style = { style: "unit", unit: "minute", unitDisplay: "short" } as const;

@@ -40,10 +40,19 @@ export class SessionStore {
   private readonly quiet = new Set<number>();
   /** Whose session begins as soon as the link is here. */
   private readonly waiting = signal<Membership | undefined>(undefined);
+  private readonly ticking: ReturnType<typeof setInterval>;
+  private readonly unwatch: () => void;
 
   constructor(private readonly storage: Storage) {
-    setInterval(() => this.updateNow(), kTickMs);
-    effect(() => this.connectWhenReady());
+    this.ticking = setInterval(() => this.updateNow(), kTickMs);
+    this.unwatch = effect(() => this.connectWhenReady());
+  }
+
+  /** For a page that goes on without this one: closes the connection, and the clock stops. */
+  dispose(): void {
+    this.disconnect();
+    this.unwatch();
+    clearInterval(this.ticking);
   }
 
   /** Goes on with the session that this device was in, if any. */

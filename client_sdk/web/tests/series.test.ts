@@ -14,8 +14,9 @@ import {
 } from "@attune/client";
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { describe, expect, test } from "vitest";
-import { rowsOf, summaryOf } from "../therapist/report.js";
 import { linesOf, tailOf, zoneBandsOf } from "../therapist/series.js";
+import { summaryOf } from "../therapist/summary.js";
+import { rowsOf } from "../therapist/table.js";
 import { therapist as en } from "../words/en/therapist.js";
 
 type Body = NonNullable<MessageInitShape<typeof EventSchema>["body"]>;

@@ -1,39 +1,112 @@
-// Which state the page is in: joining, asking, waiting, watching, not available.
-import { Code, Seat, type Status, WebStorage } from "@attune/client";
-import { signal, useSignal } from "@preact/signals";
-import type { ComponentChildren } from "preact";
+// Which state the page is in: joining, asking, waiting, watching, not available; for the session of the list that is open.
+import { Code, type Status } from "@attune/client";
+import { useEffect, useRef } from "preact/hooks";
 import { timeOfDay } from "../shared/i18n.js";
-import { LanguageSwitch } from "../shared/language_switch.js";
-import { seatLetter } from "../shared/marks.js";
-import { refusalText } from "../shared/refusals.js";
-import { SessionStore } from "../shared/session_store.js";
+import type { SessionStore } from "../shared/session_store.js";
 import { After } from "./after.js";
-import { Chart } from "./chart_later.js";
-import { Hearts } from "./hearts.js";
-import { Cards, DataTable, PresenceLine, Suggestions, summaryOf } from "./report.js";
-import { switchesOf } from "./rule_switch.js";
-import { keepsPrivate, kPartnerSeats } from "./series.js";
+import { Refusal, Sheet, TopBar } from "./frame.js";
+import { Join } from "./join.js";
+import { pressed } from "./keys.js";
+import { SkipLinks } from "./keys_help.js";
+import { PresenceLine } from "./report.js";
+import { Room, standingOf } from "./room.js";
+import { RoomBar } from "./room_bar.js";
+import { kPartnerSeats } from "./series.js";
 import { words } from "./texts.js";
-import { Tools } from "./tools.js";
+import { Watching } from "./watching.js";
 
-export const store = new SessionStore(new WebStorage(localStorage, "therapist"));
-export const refusal = signal<Code | undefined>(undefined);
+export const room = new Room();
 
 export function App() {
-  if (!store.membership.value) return <Join />;
-  const view = store.view.value;
+  const entry = room.open.value;
+  const standing = entry && standingOf(entry.store);
+  const isWatching = standing === "active" || standing === "paused";
+  useKeys();
+  useFocusKept(`${entry?.slot} ${isWatching ? "watching" : standing}`);
+  const reopenAll = () => {
+    for (const { store } of room.entries.value) store.reopen();
+  };
+  return (
+    <div class={isWatching ? "page watching" : "page"}>
+      <TopBar
+        first={isWatching && <SkipLinks />}
+        isOffline={entry !== undefined && isOffline(entry.store)}
+        onLanguage={reopenAll}
+      >
+        {entry && isWatching && <WhoIsHere store={entry.store} />}
+      </TopBar>
+      <RoomBar room={room} />
+      {entry ? (
+        <Screen key={entry.slot} store={entry.store} onLeave={() => room.leave(entry.slot)} />
+      ) : (
+        <Join room={room} />
+      )}
+    </div>
+  );
+}
+
+function isOffline({ isLive, welcomed }: SessionStore): boolean {
+  return !isLive.value && welcomed.value;
+}
+
+/** The keys of the page. */
+function useKeys(): void {
+  useEffect(() => {
+    const openNth = (place: number) => {
+      const entry = room.entries.value[place];
+      if (entry) room.show(entry.slot);
+      return entry !== undefined;
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (pressed(event, openNth)) event.preventDefault();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+}
+
+/** When a screen is gone with the focus in it, whoever uses no pointer goes on at the head of the next. */
+function useFocusKept(screen: string): void {
+  const before = useRef(screen);
+  useEffect(() => {
+    if (before.current === screen) return;
+    before.current = screen;
+    const isLost = document.activeElement === document.body || !document.activeElement;
+    if (isLost) document.querySelector<HTMLElement>("main h1")?.focus();
+  });
+}
+
+interface ScreenProps {
+  store: SessionStore;
+  onLeave: () => void;
+}
+
+function Screen({ store, onLeave }: ScreenProps) {
   const status = store.status.value;
-  if (view.phase === "ended" || (status.kind === "stopped" && status.code === Code.ENDED))
-    return <Ended />;
-  if (status.kind === "stopped") return <Stopped status={status} />;
-  if (store.link.failed.value) return <Unreachable />;
-  if (!store.welcomed.value) return <Sheet title={words().working} />;
-  if (view.observation.state === "active") return <Watching />;
-  return <Asking />;
+  switch (standingOf(store)) {
+    case "ended":
+      return <Ended store={store} onLeave={onLeave} />;
+    case "elsewhere":
+    case "gone":
+      return status.kind === "stopped" ? (
+        <Stopped status={status} store={store} onLeave={onLeave} />
+      ) : null;
+    case "looking":
+      return store.link.failed.value ? (
+        <Unreachable store={store} />
+      ) : (
+        <Sheet title={words().working} />
+      );
+    case "active":
+    case "paused":
+      return <Watching store={store} />;
+    default:
+      return <Asking store={store} />;
+  }
 }
 
 /** What speaks with the server did not come: the page cannot go on by itself. */
-function Unreachable() {
+function Unreachable({ store }: { store: SessionStore }) {
   const { refusals, stopped } = words();
   return (
     <Sheet title={refusals.unreachable}>
@@ -44,92 +117,22 @@ function Unreachable() {
   );
 }
 
-/** Redeems an invite for the therapist's seat; a partner's goes on where it belongs. */
-export async function join(by: { code: string } | { linkSecret: string }): Promise<void> {
-  refusal.value = undefined;
-  const answer = await store.api.redeemInvite(by);
-  if (!answer.ok) {
-    refusal.value = answer.code;
-  } else if (answer.value.seat !== Seat.THERAPIST) {
-    new WebStorage(localStorage, "phone").saveMembership(answer.value);
-    location.assign("/");
-  } else {
-    store.enter(answer.value);
-  }
-}
-
-function Refusal() {
-  const code = refusal.value ?? store.refused.value;
+function WhoIsHere({ store }: { store: SessionStore }) {
+  const view = store.view.value;
+  const { sinceMs } = view.observation;
   return (
-    <p class="refusal" role="alert">
-      {code === undefined ? "" : refusalText(code, words().refusals)}
-    </p>
+    <>
+      {sinceMs !== undefined && <span class="muted">{words().since(timeOfDay(sinceMs))}</span>}
+      <span class="presences">
+        {kPartnerSeats.map((seat) => (
+          <PresenceLine key={seat} view={view} seat={seat} />
+        ))}
+      </span>
+    </>
   );
 }
 
-/** One sheet of paper in the middle, for everything that is not watching. */
-function Sheet(props: { title: string; note?: string; children?: ComponentChildren }) {
-  return (
-    <div class="page">
-      <TopBar />
-      <main class="middle">
-        <section class="sheet">
-          <h1>{props.title}</h1>
-          {props.note && <p class="muted">{props.note}</p>}
-          {props.children}
-        </section>
-      </main>
-    </div>
-  );
-}
-
-function TopBar({ children }: { children?: ComponentChildren }) {
-  return (
-    <header class="top">
-      <span class="name">{words().title}</span>
-      {children}
-      <span class="spacer" />
-      {store.membership.value && !store.isLive.value && store.welcomed.value && (
-        <span role="status">{words().offline}</span>
-      )}
-      <LanguageSwitch onChoose={() => store.reopen()} />
-    </header>
-  );
-}
-
-function Join() {
-  const t = words().join;
-  const code = useSignal("");
-  const submit = (event: Event) => {
-    event.preventDefault();
-    void join({ code: code.value });
-  };
-  return (
-    <Sheet title={t.title} note={t.how}>
-      <form onSubmit={submit}>
-        <label for="code">{t.label}</label>
-        <input
-          id="code"
-          class="tabular"
-          value={code.value}
-          autocomplete="off"
-          spellcheck={false}
-          maxLength={11}
-          placeholder="XXXX-XXXX"
-          onInput={(event) => {
-            code.value = event.currentTarget.value.toUpperCase();
-          }}
-        />
-        <button type="submit" class="button primary">
-          {t.go}
-        </button>
-      </form>
-      <Refusal />
-    </Sheet>
-  );
-}
-
-function Asking() {
+function Asking({ store }: { store: SessionStore }) {
   const t = words().ask;
   const state = store.view.value.observation.state;
   const ask = () =>
@@ -144,7 +147,7 @@ function Asking() {
       <button type="button" class={ended ? "button" : "button primary"} onClick={ask}>
         {ended ? t.again : t.go}
       </button>
-      <Refusal />
+      <Refusal code={store.refused.value} />
     </Sheet>
   );
 }
@@ -167,70 +170,28 @@ function WaitingForBoth() {
   );
 }
 
-function Watching() {
-  const t = words();
-  const view = store.view.value;
-  const nowMs = store.nowMs.value;
-  const summary = summaryOf(view, t);
-  return (
-    <div class="page watching">
-      <TopBar>
-        {view.observation.sinceMs !== undefined && (
-          <span class="muted">{t.since(timeOfDay(view.observation.sinceMs))}</span>
-        )}
-        <span class="presences">
-          {kPartnerSeats.map((seat) => (
-            <PresenceLine key={seat} view={view} seat={seat} />
-          ))}
-        </span>
-      </TopBar>
-      <main class="columns">
-        <div class="main-column">
-          <section class="card chart-card">
-            <h1>{t.chart.title}</h1>
-            <Chart view={view} nowMs={nowMs} label={summary} />
-            {kPartnerSeats
-              .filter((seat) => keepsPrivate(view, seat))
-              .map((seat) => (
-                <p key={seat} class="muted private-note">
-                  {t.chart.keepsPrivate(seatLetter(seat))}
-                </p>
-              ))}
-            <p class="visually-hidden" role="status">
-              {summary}
-            </p>
-            <DataTable view={view} />
-          </section>
-          <Cards view={view} nowMs={nowMs} />
-          <Hearts view={view} />
-          <Tools store={store} />
-        </div>
-        <Suggestions view={view} onSwitch={switchesOf(store)} />
-      </main>
-    </div>
-  );
-}
-
-function Ended() {
+function Ended({ store, onLeave }: ScreenProps) {
   const t = words().stopped;
   return (
     <Sheet title={t.ended} note={t.endedNote}>
       <After store={store} />
-      <button type="button" class="button" onClick={() => store.forget()}>
+      <button type="button" class="button" onClick={onLeave}>
         {t.done}
       </button>
     </Sheet>
   );
 }
 
-function Stopped({ status }: { status: Extract<Status, { kind: "stopped" }> }) {
+type StoppedProps = ScreenProps & { status: Extract<Status, { kind: "stopped" }> };
+
+function Stopped({ status, store, onLeave }: StoppedProps) {
   const t = words().stopped;
   const [title, action, act] =
     status.code === Code.REPLACED
       ? ([t.replaced, t.useHere, () => store.reopen()] as const)
       : status.code === Code.VERSION
         ? ([t.version, t.reload, () => location.reload()] as const)
-        : ([t.gone, t.done, () => store.forget()] as const);
+        : ([t.gone, t.done, onLeave] as const);
   return (
     <Sheet title={title}>
       <button type="button" class="button" onClick={act}>

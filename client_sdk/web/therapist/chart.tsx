@@ -9,15 +9,21 @@ import { kPartnerSeats, linesOf, tailOf, zoneBandsOf } from "./series.js";
 import { type Texts, words } from "./texts.js";
 
 const kHeightPx = 380;
-const kShortestMs = 10 * 60_000;
 const kLow = 0.4;
 const kHigh = 9.6;
 const kStirredFrom = 7;
 
 export interface ChartProps {
+  /** As it is now, or as it stood at `atMs`; and the time of that. */
   view: SessionView;
   nowMs: number;
+  /** The ends of the axis. */
+  range: readonly [fromMs: number, toMs: number];
+  /** The past moment that is looked at; undefined: now. */
+  atMs: number | undefined;
   label: string;
+  /** A click on the canvas; the time line below it does the same by keyboard. */
+  onJump: (atMs: number) => void;
 }
 
 /** Everything the drawing needs to know of this moment. */
@@ -60,7 +66,15 @@ export function Chart(props: ChartProps) {
     plot.current?.setData(dataOf(moment.current));
   });
 
-  return <div ref={holder} class="chart" role="img" aria-label={props.label} />;
+  const pick = ({ clientX }: MouseEvent) => {
+    const canvas = plot.current?.over.getBoundingClientRect();
+    if (plot.current && canvas)
+      props.onJump(plot.current.posToVal(clientX - canvas.left, "x") * 1000);
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the time line below it is for keyboards.
+    <div ref={holder} class="chart" role="img" aria-label={props.label} onClick={pick} />
+  );
 }
 
 function dataOf({ view, nowMs }: ChartProps): uPlot.AlignedData {
@@ -91,7 +105,10 @@ function options(width: number, moment: { current: Moment }): uPlot.Options {
     legend: { show: false },
     cursor: { show: false },
     scales: {
-      x: { time: true, range: () => timeRange(moment.current) },
+      x: {
+        time: true,
+        range: () => [moment.current.range[0] / 1000, moment.current.range[1] / 1000],
+      },
       y: { range: [kLow, kHigh] },
     },
     axes: [
@@ -131,14 +148,6 @@ function exactSeries(seat: Seat): uPlot.Series {
 /** Its corners come from the data: a value holds from its check-in until it ends. */
 function zoneSeries(seat: Seat): uPlot.Series {
   return { stroke: colourOf(seat), width: 2.4, points: { show: false } };
-}
-
-/** From the start of watching until now, and never less than ten minutes wide. */
-function timeRange({ view, nowMs }: ChartProps): [number, number] {
-  const startMs = view.observation.sinceMs ?? nowMs;
-  const earliest = kPartnerSeats.map((seat) => view.checkIns[seat]?.[0]?.feltAtMs ?? startMs);
-  const fromMs = Math.min(startMs, ...earliest);
-  return [fromMs / 1000, Math.max(nowMs, fromMs + kShortestMs) / 1000];
 }
 
 function drawBehind(u: uPlot, { view, nowMs, t }: Moment): void {
@@ -184,9 +193,17 @@ function drawPause(u: uPlot, pause: SessionView["pauses"][number], nowMs: number
   ctx.restore();
 }
 
-function drawAbove(u: uPlot, { view, nowMs }: Moment): void {
+/** A line through the moment that is looked at; what came later is not drawn. */
+function drawMoment(u: uPlot, atMs: number): void {
+  const { ctx, ratio, box, x } = placing(u);
+  ctx.fillStyle = token("--ink");
+  ctx.fillRect(x(atMs) - ratio, box.top, 2 * ratio, box.height);
+}
+
+function drawAbove(u: uPlot, { view, nowMs, atMs }: Moment): void {
   const { ctx, ratio, box, x, y } = placing(u);
   ctx.save();
+  if (atMs !== undefined) drawMoment(u, atMs);
   for (const seat of kPartnerSeats) drawTail(u, view, seat, nowMs);
   for (const reachOut of view.reachOuts) {
     const at = x(reachOut.atMs);

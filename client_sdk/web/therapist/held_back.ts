@@ -1,2 +1,3 @@
-// Reads why rules held back; with it comes the half of Protobuf that reads JSON, so that it is fetched when it is first wanted.
-export { parseHeldBack } from "@attune/client/report";
+// Reads what is said of the rules: why they held back, and what each is. With it comes the half of Protobuf that reads JSON, so that it is
+// fetched when it is first wanted.
+export { parseHeldBack, parseRules } from "@attune/client/report";

@@ -2,8 +2,9 @@
 import { render } from "preact";
 import { afterPaint } from "../shared/deferred.js";
 import { startLanguage, wordsReady } from "../shared/i18n.js";
-import { App, join, store } from "./app.js";
+import { App, room } from "./app.js";
 import { askForChart } from "./chart_later.js";
+import { join } from "./join.js";
 
 function takeLinkSecret(): string | undefined {
   const secret = new URLSearchParams(location.hash.slice(1)).get("join") ?? undefined;
@@ -12,19 +13,20 @@ function takeLinkSecret(): string | undefined {
 }
 
 startLanguage();
+room.restore();
 const secret = takeLinkSecret();
-if (secret) void join({ linkSecret: secret });
-else store.restore();
+if (secret) void join(room, { linkSecret: secret });
 window.addEventListener("hashchange", () => {
   const next = takeLinkSecret();
-  if (next) void join({ linkSecret: next });
+  if (next) void join(room, { linkSecret: next });
 });
 const root = document.getElementById("app");
 if (root) {
   void wordsReady().then(() => {
     render(<App />, root);
     afterPaint(() => {
-      void store.link.ask();
+      // A session asks for it by itself; this is for one that is still to come.
+      void import("../shared/live_link.js").catch(() => {});
       askForChart();
     });
   });

@@ -1,10 +1,8 @@
-// What the chart says, in words: a live summary, cards, a table, and the suggestions with their why.
+// What stands beside the chart, in words: cards, and the suggestions with their why.
 import {
   latestCheckIn,
   Presence,
   presenceOf,
-  ReachOutAnswer,
-  ReachOutKind,
   type Seat,
   type SeenSuggestion,
   type SessionView,
@@ -15,24 +13,11 @@ import { listed } from "../shared/bidi.js";
 import { describe } from "../shared/feeling.js";
 import { minutesAgo, timeOfDay } from "../shared/i18n.js";
 import { SeatDot, seatLetter } from "../shared/marks.js";
-import { exerciseName, topicName } from "../shared/names.js";
+import { shortcutOf } from "./keys.js";
 import { type OnSwitch, RuleSwitch } from "./rule_switch.js";
 import { keepsPrivate, kPartnerSeats } from "./series.js";
+import { kindWord } from "./table.js";
 import { type Texts, words } from "./texts.js";
-
-/** One sentence for each partner; the same words stand on the canvas for those who cannot see it. */
-export function summaryOf(view: SessionView, t: Texts): string {
-  if (view.phase === "paused") return t.chart.pauses;
-  return kPartnerSeats.map((seat) => sentenceOf(view, seat, t)).join(" ");
-}
-
-function sentenceOf(view: SessionView, seat: Seat, t: Texts): string {
-  const who = seatLetter(seat);
-  if (keepsPrivate(view, seat)) return t.chart.keepsPrivate(who);
-  const latest = latestCheckIn(view, seat);
-  if (!latest) return t.chart.none(who);
-  return t.chart.at(who, describe(latest, t.words), timeOfDay(latest.feltAtMs));
-}
 
 export function PresenceLine({ view, seat }: { view: SessionView; seat: Seat }) {
   const t = words();
@@ -112,126 +97,25 @@ function PauseCard({ view }: { view: SessionView }) {
   );
 }
 
-export function kindWord(kind: ReachOutKind, t: Texts): string {
-  switch (kind) {
-    case ReachOutKind.LISTEN:
-      return t.kinds.listen;
-    case ReachOutKind.SPACE:
-      return t.kinds.space;
-    case ReachOutKind.HELP_ME_THINK:
-      return t.kinds.help;
-    case ReachOutKind.THANKS:
-      return t.kinds.thanks;
-    default:
-      return t.kinds.comfort;
-  }
+interface SuggestionsProps {
+  view: SessionView;
+  /** Rules and families that are off now, whatever moment is looked at. */
+  off: readonly string[];
+  onSwitch: OnSwitch;
 }
 
-function answerWord(answer: ReachOutAnswer, t: Texts): string {
-  if (answer === ReachOutAnswer.YES) return t.answers.yes;
-  return answer === ReachOutAnswer.NO ? t.answers.no : t.answers.notNow;
-}
-
-interface Row {
-  atMs: number;
-  who: string;
-  what: string;
-}
-
-/** What both did, and the moments that were marked. */
-function togetherRowsOf({ together }: SessionView, t: Texts): Row[] {
-  const exercises = together.exercises.map(({ kind, fromMs }) => ({
-    atMs: fromMs,
-    who: t.table.both,
-    what: t.table.exercise(exerciseName(kind, t.names.exercises)),
-  }));
-  const topics = together.topics.map(({ topic, atMs }) => ({
-    atMs,
-    who: t.table.both,
-    what: t.table.topic(topicName(topic, t.names.topics)),
-  }));
-  const moments = together.momentsMs.map((atMs) => ({
-    atMs,
-    who: t.table.you,
-    what: t.table.moment,
-  }));
-  return [...exercises, ...topics, ...moments];
-}
-
-/** Everything that was shared, newest first. */
-export function rowsOf(view: SessionView, t: Texts): Row[] {
-  const checkIns = kPartnerSeats
-    .filter((seat) => !keepsPrivate(view, seat))
-    .flatMap((seat) =>
-      (view.checkIns[seat] ?? []).map((checkIn) => ({
-        atMs: checkIn.feltAtMs,
-        who: seatLetter(seat),
-        what: describe(checkIn, t.words),
-      })),
-    );
-  const reachOuts = view.reachOuts.map(({ atMs, from, kind, answer }) => ({
-    atMs,
-    who: seatLetter(from),
-    what: listed(
-      [
-        t.table.reachOut(kindWord(kind, t)),
-        answer === undefined ? undefined : t.table.answered(answerWord(answer, t)),
-      ],
-      ";",
-    ),
-  }));
-  const pauses = view.pauses.map(({ fromMs }) => ({
-    atMs: fromMs,
-    who: t.table.both,
-    what: t.table.timeOut,
-  }));
-  return [...checkIns, ...reachOuts, ...pauses, ...togetherRowsOf(view, t)].sort(
-    (a, b) => b.atMs - a.atMs,
-  );
-}
-
-export function DataTable({ view }: { view: SessionView }) {
-  const t = words();
-  return (
-    <details class="data">
-      <summary>{t.table.open}</summary>
-      <table>
-        <caption class="visually-hidden">{t.table.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.table.time}</th>
-            <th scope="col">{t.table.who}</th>
-            <th scope="col">{t.table.what}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rowsOf(view, t).map((row, i) => (
-            <tr key={`${row.atMs}-${i}`}>
-              <td class="tabular">{timeOfDay(row.atMs)}</td>
-              <td>{row.who}</td>
-              <td>{row.what}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
-}
-
-export function Suggestions({ view, onSwitch }: { view: SessionView; onSwitch: OnSwitch }) {
+export function Suggestions({ view, off, onSwitch }: SuggestionsProps) {
   const t = words().suggestions;
   return (
     <section class="suggestions" aria-labelledby="suggestions">
-      <h2 id="suggestions">{t.title}</h2>
+      <h2 id="suggestions" tabIndex={-1} aria-keyshortcuts={shortcutOf("suggestions")}>
+        {t.title}
+      </h2>
       {view.suggestions.length === 0 && <p class="muted">{t.none}</p>}
       <ol>
         {view.suggestions.map((suggestion, i) => (
           <SuggestionItem key={`${suggestion.atMs}-${i}`} suggestion={suggestion}>
-            <RuleSwitch
-              ruleId={suggestion.offer.ruleId}
-              off={view.together.rulesOff}
-              onSwitch={onSwitch}
-            />
+            <RuleSwitch ruleId={suggestion.offer.ruleId} off={off} onSwitch={onSwitch} />
           </SuggestionItem>
         ))}
       </ol>

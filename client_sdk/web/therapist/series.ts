@@ -147,3 +147,14 @@ export function keepsPrivate(view: SessionView, seat: Seat): boolean {
 function listOf(view: SessionView, seat: Seat): readonly SeenCheckIn[] {
   return keepsPrivate(view, seat) ? [] : (view.checkIns[seat] ?? []);
 }
+
+/** An evening's axis is never narrower than this. */
+const kShortestMs = 10 * 60_000;
+
+/** The ends of the time axis: from the start of watching until now. */
+export function axisOf(view: SessionView, nowMs: number): readonly [fromMs: number, toMs: number] {
+  const startMs = view.observation.sinceMs ?? nowMs;
+  const earliest = kPartnerSeats.map((seat) => view.checkIns[seat]?.[0]?.feltAtMs ?? startMs);
+  const fromMs = Math.min(startMs, ...earliest);
+  return [fromMs, Math.max(nowMs, fromMs + kShortestMs)];
+}

@@ -6,10 +6,12 @@ import { listed, theirWords } from "../shared/bidi.js";
 import { timeOfDay } from "../shared/i18n.js";
 import { seatLetter } from "../shared/marks.js";
 import { exerciseName, topicName } from "../shared/names.js";
-import { refusalText } from "../shared/refusals.js";
 import type { SessionStore } from "../shared/session_store.js";
 import type { ToolsWords } from "../words/en/tools.js";
+import { Refusal } from "./frame.js";
+import { shortcutOf } from "./keys.js";
 import { switchesOf } from "./rule_switch.js";
+import { Rules } from "./rules.js";
 import { words } from "./texts.js";
 import { WhyNot } from "./why_not.js";
 
@@ -35,33 +37,28 @@ export function wordCount(text: string): number {
   return text.split(/\s+/).filter((word) => word !== "").length;
 }
 
-export function Tools({ store }: { store: SessionStore }) {
+/** `isPast`: the page beside it shows a past moment; what is done here is done now. */
+export function Tools({ store, isPast = false }: { store: SessionStore; isPast?: boolean }) {
   const t = words().tools;
   const view = store.view.value;
   return (
     <section class="card tools" aria-labelledby="tools-title">
-      <h2 id="tools-title">{t.title}</h2>
+      <h2 id="tools-title" tabIndex={-1}>
+        {t.title}
+      </h2>
+      {isPast && <p class="muted">{words().room.back.nowOnly}</p>}
       <Now view={view} />
       <div class="tool-grid">
         <Whisper store={store} />
         <PutForward store={store} />
         <Moments store={store} />
         <Notes store={store} />
-        <Rules store={store} />
         <NotSaid store={store} />
       </div>
-      <Refused store={store} />
+      <Rules store={store} />
+      {/* A whisper in a pause, an exercise while one is open. */}
+      <Refusal code={store.refused.value} />
     </section>
-  );
-}
-
-/** What the session would not take, in words: a whisper in a pause, an exercise while one is open. */
-function Refused({ store }: { store: SessionStore }) {
-  const code = store.refused.value;
-  return (
-    <p class="refusal" role="alert">
-      {code === undefined ? "" : refusalText(code, words().refusals)}
-    </p>
   );
 }
 
@@ -122,6 +119,7 @@ function Whisper({ store }: { store: SessionStore }) {
           maxLength={100}
           autocomplete="off"
           aria-describedby="whisper-left"
+          aria-keyshortcuts={shortcutOf("whisper-words")}
           onInput={(event) => {
             text.value = event.currentTarget.value;
           }}
@@ -209,7 +207,13 @@ function Moments({ store }: { store: SessionStore }) {
   const go = () => store.send({ case: "markMoment", value: { $typeName: "attune.v1.MarkMoment" } });
   return (
     <Tool title={t.title}>
-      <button type="button" class="button" onClick={go}>
+      <button
+        id="mark-moment"
+        type="button"
+        class="button"
+        aria-keyshortcuts={shortcutOf("mark-moment")}
+        onClick={go}
+      >
         {t.go}
       </button>
       <p class="fine tabular" role="status">
@@ -235,6 +239,7 @@ function Notes({ store }: { store: SessionStore }) {
         <label for="note-words">{t.label}</label>
         <textarea
           id="note-words"
+          aria-keyshortcuts={shortcutOf("note-words")}
           rows={2}
           maxLength={500}
           value={text.value}
@@ -268,41 +273,6 @@ function NotSaid({ store }: { store: SessionStore }) {
         off={store.view.value.together.rulesOff}
         onSwitch={switchesOf(store)}
       />
-    </Tool>
-  );
-}
-
-function Rules({ store }: { store: SessionStore }) {
-  const t = words().tools.rules;
-  const off = store.view.value.together.rulesOff;
-  const families = Object.entries(t.families);
-  const single = off.filter((name) => !(name in t.families));
-  const choose = switchesOf(store);
-  return (
-    <Tool title={t.title}>
-      <p class="fine">{t.note}</p>
-      <ul class="families">
-        {families.map(([name, label]) => (
-          <li key={name}>
-            <label>
-              <input
-                type="checkbox"
-                checked={!off.includes(name)}
-                onChange={(event) => choose(name, event.currentTarget.checked)}
-              />
-              {label}
-            </label>
-          </li>
-        ))}
-        {single.map((name) => (
-          <li key={name}>
-            <label>
-              <input type="checkbox" checked={false} onChange={() => choose(name, true)} />
-              {t.single(name)}
-            </label>
-          </li>
-        ))}
-      </ul>
     </Tool>
   );
 }

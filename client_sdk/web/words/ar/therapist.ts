@@ -2,6 +2,7 @@
 import { plurals } from "../../shared/plurals.js";
 import type { TherapistWords } from "../en/therapist.js";
 import { names } from "./names.js";
+import { room } from "./room.js";
 import { tools } from "./tools.js";
 
 const counted = plurals("ar");
@@ -15,6 +16,7 @@ function lasting(minutes: string): string {
 export const therapist: TherapistWords = {
   title: "الجلسة",
   tools,
+  room,
   names,
   working: "لحظة",
   join: {
@@ -50,6 +52,8 @@ export const therapist: TherapistWords = {
     at: (who, words, time) => `${who}: ${words}، عند ${time}.`,
     none: (who) => `${who}: لا تدوين بعد.`,
     keepsPrivate: (who) => `${who}: هذا محجوب.`,
+    suggested: (rule, who, time) => `آخر اقتراح: ${rule} إلى ${who}، عند ${time}.`,
+    marked: (time) => `علامة منك عند ${time}.`,
   },
   words: names.feelings,
   cards: {
@@ -114,6 +118,7 @@ export const therapist: TherapistWords = {
     answered: (answer) => `جواب: ${answer}`,
     timeOut: "استراحة",
     exercise: (name) => `معًا: ${name}`,
+    suggested: (rule, text) => `اقتراح (${rule}): ${text}`,
     topic: (name) => (name ? `الموضوع: ${name}` : "لم يعد هناك موضوع"),
     you: "أنت",
     moment: "علامة على هذه اللحظة",

@@ -1,11 +1,13 @@
 // Die Wörter der Seite für die Therapie.
 import type { TherapistWords } from "../en/therapist.js";
 import { names } from "./names.js";
+import { room } from "./room.js";
 import { tools } from "./tools.js";
 
 export const therapist: TherapistWords = {
   title: "Sitzung",
   tools,
+  room,
   names,
   working: "Einen Moment",
   join: {
@@ -41,6 +43,8 @@ export const therapist: TherapistWords = {
     at: (who, words, time) => `${who}: ${words}, um ${time}.`,
     none: (who) => `${who}: noch kein Check-in.`,
     keepsPrivate: (who) => `${who} behält das für sich.`,
+    suggested: (rule, who, time) => `Zuletzt vorgeschlagen: ${rule} an ${who}, um ${time}.`,
+    marked: (time) => `Von Ihnen markiert: ${time}.`,
   },
   words: names.feelings,
   cards: {
@@ -105,6 +109,7 @@ export const therapist: TherapistWords = {
     answered: (answer) => `antwortet: ${answer}`,
     timeOut: "Auszeit",
     exercise: (name) => `zusammen: ${name}`,
+    suggested: (rule, text) => `Vorschlag (${rule}): ${text}`,
     topic: (name) => (name ? `Thema: ${name}` : "kein Thema mehr"),
     you: "Sie",
     moment: "haben diesen Moment markiert",

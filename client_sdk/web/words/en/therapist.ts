@@ -1,10 +1,12 @@
 // The words of the therapist's page.
 import { names } from "./names.js";
+import { room } from "./room.js";
 import { tools } from "./tools.js";
 
 export const therapist = {
   title: "Session",
   tools,
+  room,
   names,
   working: "One moment",
   join: {
@@ -40,6 +42,9 @@ export const therapist = {
     at: (who: string, words: string, time: string) => `${who}: ${words}, at ${time}.`,
     none: (who: string) => `${who}: no check-in yet.`,
     keepsPrivate: (who: string) => `${who} keeps this private.`,
+    suggested: (rule: string, who: string, time: string) =>
+      `Last suggested: ${rule} to ${who}, at ${time}.`,
+    marked: (time: string) => `You marked ${time}.`,
   },
   words: names.feelings,
   cards: {
@@ -108,6 +113,7 @@ export const therapist = {
     answered: (answer: string) => `answered: ${answer}`,
     timeOut: "time-out",
     exercise: (name: string) => `together: ${name}`,
+    suggested: (rule: string, text: string) => `suggested (${rule}): ${text}`,
     topic: (name: string) => (name ? `topic: ${name}` : "no topic any more"),
     you: "you",
     moment: "marked this moment",

@@ -1,10 +1,12 @@
 import type { TherapistWords } from "../en/therapist.js";
 import { names } from "./names.js";
+import { room } from "./room.js";
 import { tools } from "./tools.js";
 
 export const therapist: TherapistWords = {
   title: "Sesión",
   tools,
+  room,
   names,
   working: "Un momento",
   join: {
@@ -40,6 +42,8 @@ export const therapist: TherapistWords = {
     at: (who, what, time) => `${who}: ${what}, a las ${time}.`,
     none: (who) => `${who}: todavía nada.`,
     keepsPrivate: (who) => `${who} lo mantiene en privado.`,
+    suggested: (rule, who, time) => `Última sugerencia: ${rule} a ${who}, a las ${time}.`,
+    marked: (time) => `Marcaste ${time}.`,
   },
   words: names.feelings,
   cards: {
@@ -108,6 +112,7 @@ export const therapist: TherapistWords = {
     answered: (answer) => `respuesta: ${answer}`,
     timeOut: "pausa",
     exercise: (name) => `en común: ${name}`,
+    suggested: (rule, text) => `sugerencia (${rule}): ${text}`,
     topic: (name) => (name ? `tema: ${name}` : "ya sin tema"),
     you: "usted",
     moment: "marcó este momento",

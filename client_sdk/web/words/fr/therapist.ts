@@ -1,11 +1,13 @@
 // Les mots de la page du thérapeute.
 import type { TherapistWords } from "../en/therapist.js";
 import { names } from "./names.js";
+import { room } from "./room.js";
 import { tools } from "./tools.js";
 
 export const therapist: TherapistWords = {
   title: "Séance",
   tools,
+  room,
   names,
   working: "Un instant",
   join: {
@@ -41,6 +43,8 @@ export const therapist: TherapistWords = {
     at: (who, words, time) => `${who} : ${words}, à ${time}.`,
     none: (who) => `${who} : rien de noté pour l'instant.`,
     keepsPrivate: (who) => `${who} garde cela pour soi.`,
+    suggested: (rule, who, time) => `Dernière suggestion : ${rule} pour ${who}, à ${time}.`,
+    marked: (time) => `Vous avez marqué ${time}.`,
   },
   words: names.feelings,
   cards: {
@@ -109,6 +113,7 @@ export const therapist: TherapistWords = {
     answered: (answer) => `répond : ${answer}`,
     timeOut: "pause",
     exercise: (name) => `ensemble : ${name}`,
+    suggested: (rule, text) => `suggestion (${rule}) : ${text}`,
     topic: (name) => (name ? `sujet : ${name}` : "plus de sujet"),
     you: "vous",
     moment: "avez marqué ce moment",
