@@ -132,11 +132,11 @@ function SuggestionItem(props: { suggestion: SeenSuggestion; children: Component
       <span class="time tabular">{timeOfDay(atMs)}</span>
       <div>
         <p>
-          {t.to(seatLetter(offer.to))} “{offer.text}”
+          {t.to(seatLetter(offer.to))} {t.quoted(offer.text)}
         </p>
         <p class="muted">
           {offer.ruleId}
-          {why?.sentence ? `. ${t.asRead(seatLetter(offer.to))} “${why.sentence}”` : ""}
+          {why?.sentence ? `. ${t.asRead(seatLetter(offer.to))} ${t.quoted(why.sentence)}` : ""}
         </p>
         {why && (
           <p class="muted">

@@ -101,6 +101,7 @@ export const therapist: TherapistWords = {
   },
   answers: { yes: "نعم", notNow: "ليس الآن", no: "لا" },
   suggestions: {
+    quoted: (text) => `«${text}»`,
     title: "ما اقتُرح، ولماذا",
     none: "لم يُقترح شيء بعد.",
     asRead: (who) => `لماذا، كما يظهر للطرف ${who}:`,

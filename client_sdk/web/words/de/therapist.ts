@@ -92,6 +92,7 @@ export const therapist: TherapistWords = {
   },
   answers: { yes: "Ja", notNow: "jetzt nicht", no: "Nein" },
   suggestions: {
+    quoted: (text) => `„${text}“`,
     title: "Was vorgeschlagen wurde, und warum",
     none: "Noch wurde nichts vorgeschlagen.",
     asRead: (who) => `Warum, wie ${who} es lesen kann:`,

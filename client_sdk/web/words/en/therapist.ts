@@ -96,6 +96,7 @@ export const therapist = {
   },
   answers: { yes: "yes", notNow: "not now", no: "no" },
   suggestions: {
+    quoted: (text: string) => `“${text}”`,
     title: "What was suggested, and why",
     none: "Nothing was suggested yet.",
     asRead: (who: string) => `Why, as ${who} can read it:`,

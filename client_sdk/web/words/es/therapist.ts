@@ -95,6 +95,7 @@ export const therapist: TherapistWords = {
   },
   answers: { yes: "sí", notNow: "ahora no", no: "no" },
   suggestions: {
+    quoted: (text) => `«${text}»`,
     title: "Qué se sugirió, y por qué",
     none: "Todavía no se sugirió nada.",
     asRead: (who) => `El porqué, como ${who} lo puede leer:`,

@@ -96,6 +96,7 @@ export const therapist: TherapistWords = {
   },
   answers: { yes: "oui", notNow: "pas maintenant", no: "non" },
   suggestions: {
+    quoted: (text) => `« ${text} »`,
     title: "Ce qui a été suggéré, et pourquoi",
     none: "Rien n'a été suggéré pour l'instant.",
     asRead: (who) => `Pourquoi, comme ${who} peut le lire :`,
