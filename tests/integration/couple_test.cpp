@@ -121,6 +121,39 @@ TEST_F(SimulatedCouple, PlaysTheWholeEveningAndEachIsToldWhatIsTheirsAndNothingE
   }
 }
 
+TEST_F(SimulatedCouple, LetsWhoeverOpensTheDemosLinkWatchTheScriptAndWhatFollows) {
+  const couple::Script script = couple::read_script_file(kScripts + "demo.couple");
+  couple::EveningOptions demo = options().evening;
+  demo.script = &script;
+  demo.speed = 200;
+  demo.pattern = couple::model::Pattern::settling;
+  demo.period = std::chrono::milliseconds{300};
+  demo.link_base = url_of(server.port()).text();
+  bool over = false;
+  couple::Evening evening{io, demo, tally, [&] { over = true; }};
+  evening.start();
+  ASSERT_TRUE(run_until(io, [&] { return tally.sessions == 1; }));
+  const couple::Device& a = *evening.of(Who::a);
+  const auto invited = client::BlockingApi{url_of(server.port())}.issue_invite(
+      a.session_id(), a.credential(), v1::SEAT_THERAPIST);
+  const auto& code = std::get<v1::IssueInviteResponse>(invited).invite().code();
+  const auto redeemed = client::BlockingApi{url_of(server.port())}.redeem_invite(code, {});
+  const auto& pass = std::get<v1::RedeemInviteResponse>(redeemed);
+  Person therapist{io, server.port(), pass.session_id(), pass.credential()};
+  v1::Command watch;
+  watch.mutable_request_observation();
+  EXPECT_EQ(therapist.ask(watch), v1::CODE_UNSPECIFIED);
+  EXPECT_TRUE(run_until(io, [&] { return therapist.heard(v1::Event::kObservationStarted); }));
+  // All of the script, and then what the two say by themselves.
+  EXPECT_TRUE(run_until(io, [&] {
+    return tally.lines >= script.lines.size() && therapist.count(v1::Event::kCheckInSeen) >= 5;
+  }));
+  evening.end();
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{40};
+  while (!over && std::chrono::steady_clock::now() < end) run_for(io, 50);
+  EXPECT_TRUE(tally.well()) << couple::describe(tally, 0);
+}
+
 TEST_F(SimulatedCouple, ManyAtOnceLoseAndDoubleNothingWhenTheServerIsKilled) {
   couple::CrowdOptions many = options();
   many.evening.on_heard = {};

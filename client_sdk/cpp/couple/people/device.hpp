@@ -62,6 +62,7 @@ class Device {
   /// Connected, or on its way to be.
   [[nodiscard]] bool reachable() const { return live_ != nullptr && !offline_; }
   [[nodiscard]] std::size_t unacknowledged() const;
+  [[nodiscard]] const std::string& session_id() const { return options_.session_id; }
   [[nodiscard]] const std::string& credential() const { return options_.credential; }
 
  private:
