@@ -12,7 +12,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { kPhone, launchBrowser } from "../e2e/people.mjs";
+import { kPhone, launchBrowser, tapPad } from "../e2e/people.mjs";
 import { Server } from "../e2e/server.mjs";
 
 const sdk = createRequire(new URL("../../client_sdk/package.json", import.meta.url)).resolve("@attune/client");
@@ -119,13 +119,6 @@ async function meet(browser, url) {
   return { a, b };
 }
 
-async function tap(page, [pleasantness, arousal]) {
-  const box = await page.locator(".pad").boundingBox();
-  const x = box.x + ((pleasantness - 0.5) / 9) * box.width;
-  const y = box.y + ((9.5 - arousal) / 9) * box.height;
-  await page.touchscreen.tap(x, y);
-}
-
 const now = () => performance.timeOrigin + performance.now();
 
 async function tapToScreen({ a, b }) {
@@ -143,7 +136,7 @@ async function tapToScreen({ a, b }) {
   });
   return times(2 * rounds, async (i) => {
     await b.evaluate(() => (globalThis.seenAt = undefined));
-    await tap(a, kFarApart[i % 2]);
+    await tapPad(a, ...kFarApart[i % 2]);
     const seen = await b.waitForFunction(() => globalThis.seenAt, undefined, { timeout: 10_000 });
     const [from, to] = [await a.evaluate(() => globalThis.tappedAt), await seen.jsonValue()];
     await sleep(kBetweenTapsMs);
@@ -165,7 +158,7 @@ async function tapToSdk(url) {
   const api = new attune.AttuneApi(url);
   const begun = await api.createSession();
   const joined = await api.redeemInvite({ code: begun.value.invite.code });
-  const started = Promise.withResolvers?.() ?? withResolvers();
+  const started = withResolvers();
   const a = openSession(url, begun.value.membership, {
     onView({ joinRequests: [request] }) {
       if (request) a.send({ case: "confirmJoin", value: { joinId: request.joinId, accept: true } });
