@@ -14,7 +14,7 @@ const source = readFileSync(new URL("measures_page.mjs", import.meta.url), "utf8
 
 /** `wrong`: sentences; `bar`: where the pause bar lies, if it is there; `letters`: the size that all type is measured by. */
 export async function measureOf(page) {
-  await page.evaluate(`(() => {${source}})()`);
+  if (!(await page.evaluate(() => "measureScreen" in globalThis))) await page.evaluate(`(() => {${source}})()`);
   const isPhone = new URL(page.url()).pathname === "/";
   const given = { targetMin: kTargetMin, outsideSession: kOutsideSession, isPhone };
   return page.evaluate((what) => globalThis.measureScreen(what), given);

@@ -138,7 +138,7 @@ export class StoryEnded extends Error {}
 const kNotWhereItScrolls = { "target-size": { enabled: false } };
 
 async function violations(page, rules = {}) {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
   return page.evaluate(async ({ runOnly, rules }) => {
     const result = await globalThis.axe.run(document, { runOnly, rules });
     return result.violations.map(
