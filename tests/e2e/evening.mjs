@@ -394,7 +394,7 @@ async function theyComeBack({ report, a, b }) {
 /** It rests once nothing is asked; what a rule asks meanwhile is declined. */
 async function rests(phone) {
   const resting = phone.page.locator('.screen[data-resting="true"]');
-  for (let patience = 4; patience > 0; patience -= 1) {
+  for (let patience = 8; patience > 0; patience -= 1) {
     await phone.decline();
     if (await resting.waitFor({ timeout: 15_000 }).then(() => true, () => false)) return;
   }
