@@ -10,6 +10,9 @@ export const kPhone = { viewport: { width: 390, height: 844 }, deviceScaleFactor
 
 export const launchBrowser = () => chromium.launch(kLaunch);
 
+/** On a machine that has much else to do; what works does not wait for it. */
+const kPatienceMs = 20_000;
+
 /** A phone with storage of its own on disk, so that it can be switched off and on again. */
 export class Phone {
   constructor(name, locale, folder) {
@@ -73,7 +76,7 @@ export async function openLaptop(browser, url, errors) {
 
 /** Errors of a page, but for what a killed server brings: refused connections are the browser's own words. And nothing but ours is asked. */
 export function watch(page, errors, url) {
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(kPatienceMs);
   page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
   page.on("console", (message) => {
     const text = message.text();

@@ -62,11 +62,11 @@ export class Wire {
   }
 }
 
-/** Waits for what the test itself knows, at most 10 s. */
+/** Waits for what the test itself knows, at most 20 s. */
 export async function until(condition, what) {
-  const lateAt = Date.now() + 10_000;
+  const lateAt = Date.now() + 20_000;
   while (!condition()) {
-    if (Date.now() > lateAt) throw new Error(`waited 10 s in vain for ${what}`);
+    if (Date.now() > lateAt) throw new Error(`waited 20 s in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
