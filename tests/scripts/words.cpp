@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
+
+#include "couple/script/figures.hpp"
 
 namespace attune::scripts {
 namespace {
@@ -74,44 +75,24 @@ std::optional<Value> read_name(const std::string& text) {
   return std::nullopt;
 }
 
-std::optional<int> number_in(std::string_view text) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = error == std::errc{} && end == text.data() + text.size();
-  return whole && number >= 0 ? std::optional{number} : std::nullopt;
-}
-
-/// Two numbers with a sign between them: "3,8" and "2:01".
-std::optional<std::pair<int, int>> pair_in(std::string_view text, char between) {
-  const std::size_t at = text.find(between);
-  if (at == std::string_view::npos) return std::nullopt;
-  const auto first = number_in(text.substr(0, at));
-  const auto second = number_in(text.substr(at + 1));
-  if (!first || !second) return std::nullopt;
-  return std::pair{*first, *second};
-}
-
 std::optional<Value> read_feeling(const std::string& text) {
   for (const auto& [name, zone] : kZoneNames) {
     if (name == text) return Value{point_in(zone)};
   }
-  const auto place = pair_in(text, ',');
-  if (!place || place->first > 9 || place->second > 9) return std::nullopt;
-  const core::GridPoint point{static_cast<std::uint8_t>(place->first),
-                              static_cast<std::uint8_t>(place->second)};
-  return core::in_range(point) ? std::optional<Value>{point} : std::nullopt;
+  const auto place = grammar::place_in(text);
+  if (!place) return std::nullopt;
+  return Value{core::GridPoint{static_cast<std::uint8_t>(place->first),
+                               static_cast<std::uint8_t>(place->second)}};
 }
 
 std::optional<Value> read_time(const std::string& text) {
-  const auto time = pair_in(text, ':');
-  const bool two_digits = text.size() >= 4 && text[text.size() - 3] == ':';
-  if (!time || !two_digits || time->first > 24 * 60 || time->second > 59) return std::nullopt;
-  return Value{Millis{1'000LL * (60LL * time->first + time->second)}};
+  const auto time = grammar::time_in(text);
+  return time ? std::optional<Value>{Millis{time->count()}} : std::nullopt;
 }
 
 std::optional<Value> read_number(const std::string& text) {
-  const auto number = number_in(text);
-  return number && *number <= 10'000 ? std::optional<Value>{*number} : std::nullopt;
+  const auto number = grammar::count_in(text);
+  return number ? std::optional<Value>{static_cast<int>(*number)} : std::nullopt;
 }
 
 std::optional<Value> read_text(const std::string& text) { return Value{text}; }

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "couple/script/figures.hpp"
 #include "couple/script/nearest.hpp"
 #include "couple/script/script.hpp"
 
@@ -112,7 +113,7 @@ class Reader {
   bool take_time(Words& words, std::vector<std::size_t>& columns) {
     const bool figure = words.front().front() >= '0' && words.front().front() <= '9';
     if (!figure) return true;
-    const auto time = time_in(words.front());
+    const auto time = grammar::time_in(words.front());
     if (!time) {
       fail(columns.front(),
            "'" + words.front() + "' is no time: minutes and seconds, such as 2:01");

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <utility>
 
+#include "couple/script/figures.hpp"
+
 namespace attune::couple {
 namespace {
-
-using std::chrono::milliseconds;
 
 template <class T, std::size_t N>
 using Names = std::array<std::pair<std::string_view, T>, N>;
@@ -77,39 +76,21 @@ std::vector<std::string_view> names_of() {
   return names;
 }
 
-std::optional<std::uint32_t> number_in(std::string_view text) {
-  std::uint32_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = error == std::errc{} && end == text.data() + text.size();
-  return whole ? std::optional{number} : std::nullopt;
-}
-
-/// Two numbers with a sign between them: "3,8" and "2:01".
-std::optional<std::pair<std::uint32_t, std::uint32_t>> pair_in(std::string_view text, char sign) {
-  const std::size_t at = text.find(sign);
-  if (at == std::string_view::npos) return std::nullopt;
-  const auto first = number_in(text.substr(0, at));
-  const auto second = number_in(text.substr(at + 1));
-  if (!first || !second) return std::nullopt;
-  return std::pair{*first, *second};
-}
-
 std::optional<Value> read_feeling(const std::string& text) {
   if (auto zone = read_name<kZones>(text)) return zone;
-  const auto place = pair_in(text, ',');
-  const auto on_grid = [](std::uint32_t each) { return each >= 1 && each <= 9; };
-  if (!place || !on_grid(place->first) || !on_grid(place->second)) return std::nullopt;
+  const auto place = grammar::place_in(text);
+  if (!place) return std::nullopt;
   return Value{Place{.pleasantness = place->first, .arousal = place->second}};
 }
 
 std::optional<Value> read_time(const std::string& text) {
-  const auto time = time_in(text);
+  const auto time = grammar::time_in(text);
   return time ? std::optional<Value>{*time} : std::nullopt;
 }
 
 std::optional<Value> read_number(const std::string& text) {
-  const auto number = number_in(text);
-  return number && *number <= 10'000 ? std::optional<Value>{*number} : std::nullopt;
+  const auto number = grammar::count_in(text);
+  return number ? std::optional<Value>{*number} : std::nullopt;
 }
 
 std::optional<Value> read_text(const std::string& text) { return Value{text}; }
@@ -147,13 +128,6 @@ const Blank* blank_named(std::string_view name) {
   const auto* found = std::find_if(kBlanks.begin(), kBlanks.end(),
                                    [&](const Blank& each) { return each.name == name; });
   return found == kBlanks.end() ? nullptr : found;
-}
-
-std::optional<milliseconds> time_in(std::string_view text) {
-  const auto time = pair_in(text, ':');
-  const bool two_digits = text.size() >= 4 && text[text.size() - 3] == ':';
-  if (!time || !two_digits || time->first > 24 * 60 || time->second > 59) return std::nullopt;
-  return milliseconds{1'000LL * (60LL * time->first + time->second)};
 }
 
 }  // namespace attune::couple

@@ -4,7 +4,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -32,7 +31,5 @@ using Blank = grammar::Blank<Value>;
 
 /// Null where the word of a pattern is a plain word.
 [[nodiscard]] const Blank* blank_named(std::string_view name);
-/// "minutes:seconds", at most a day.
-[[nodiscard]] std::optional<std::chrono::milliseconds> time_in(std::string_view text);
 
 }  // namespace attune::couple
