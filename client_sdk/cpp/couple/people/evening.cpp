@@ -177,11 +177,18 @@ void Evening::end(milliseconds patience) {
   settle();
 }
 
+/// The other one's frame is still on its way.
+bool Evening::only_one_knows_the_end() const {
+  const auto knows = [](const auto& each) { return each != nullptr && each->screen().over; };
+  return knows(devices_[0]) != knows(devices_[1]);
+}
+
 void Evening::settle() {
   std::size_t open = ledger_.open();
   for (const auto& each : devices_) {
     if (each != nullptr && !each->screen().over) open += each->unacknowledged();
   }
+  if (only_one_knows_the_end()) ++open;
   if (open > 0 && steady_clock::now() < settles_until_) return in(kLook, &Evening::settle);
   finish();
 }

@@ -70,6 +70,7 @@ class Evening : public DeviceListener, public Stage {
   void play_script();
   void live_by_model();
   void after_model();
+  [[nodiscard]] bool only_one_knows_the_end() const;
   void settle();
   void finish();
   void in(std::chrono::milliseconds time, void (Evening::*then)());
