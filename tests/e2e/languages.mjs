@@ -95,7 +95,8 @@ async function leftover(page, english) {
 /** Words that leave their button, or run into the face beside them on the pad. */
 function crowded(page) {
   return page.evaluate(() => {
-    const seen = [...document.querySelectorAll("button, label, .word")].filter((e) => !e.closest(".in-words"));
+    // What waits for the focus without any room is not looked at.
+    const seen = [...document.querySelectorAll("button, label, .word")].filter((e) => !e.closest(".in-words") && e.clientWidth > 1);
     const leaves = seen.filter((e) => e.scrollWidth > e.clientWidth + 1);
     const faces = [...document.querySelectorAll(".face")].map((e) => e.getBoundingClientRect());
     const meets = [...document.querySelectorAll(".word")].filter((word) => {
