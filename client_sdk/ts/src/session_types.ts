@@ -7,7 +7,7 @@ import type { Event } from "./gen/attune/v1/server_pb.js";
 import type { Pending, Status } from "./machine_types.js";
 import type { Storage } from "./storage.js";
 import type { Transport } from "./transport.js";
-import type { SessionView } from "./view.js";
+import type { SessionView } from "./view_types.js";
 import type { WakeSignals } from "./wake.js";
 
 /**

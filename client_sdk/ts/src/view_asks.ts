@@ -8,8 +8,8 @@ import {
   SuggestionAnswer,
 } from "./gen/attune/v1/common_pb.js";
 import type { CommandInit } from "./session_types.js";
-import type { SessionView } from "./view.js";
 import { openSuggestion, reachOutToAnswer } from "./view_looks.js";
+import type { SessionView } from "./view_types.js";
 
 /** Something that can be answered with yes or no. Nobody has to answer, and no reason is ever asked. */
 export interface Ask {

@@ -1,6 +1,12 @@
 // What screens ask of a view.
 import { Presence, ReachOutKind, Seat } from "./gen/attune/v1/common_pb.js";
-import type { SeenCheckIn, SeenPause, SeenReachOut, SeenSuggestion, SessionView } from "./view.js";
+import type {
+  SeenCheckIn,
+  SeenPause,
+  SeenReachOut,
+  SeenSuggestion,
+  SessionView,
+} from "./view_types.js";
 
 /** The pause that lasts now, if any. */
 export function currentPause(view: SessionView): SeenPause | undefined {

@@ -12,7 +12,7 @@ import { keepAwake, softBuzz, startWorker } from "./device.js";
 import { staysLeft, watchBack, watchShift } from "./leave.js";
 import { rememberPair } from "./pair.js";
 import { sheet, store, wake } from "./state.js";
-import { resumeStrap } from "./strap_state.js";
+import { resumeStrap } from "./strap_resume.js";
 
 /** A link's secret leaves the address, and the history, before anything else happens. */
 function takeLinkSecret(): string | undefined {

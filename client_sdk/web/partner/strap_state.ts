@@ -1,4 +1,4 @@
-// Where the heart strap stands. What connects and listens is fetched only for those who have one.
+// Where the heart strap stands.
 import type { HeartSource, HeartStopped } from "@attune/client";
 import { signal } from "@preact/signals";
 
@@ -29,11 +29,4 @@ export function strapWasUsed(): boolean {
 export function rememberStrap(used: boolean): void {
   if (used) localStorage.setItem(kUsedKey, "1");
   else localStorage.removeItem(kUsedKey);
-}
-
-/** After a reload: the strap comes back by itself where the browser lets it. */
-export async function resumeStrap(): Promise<void> {
-  if (!strapWasUsed()) return;
-  const { heartFeed } = await import("./heart_feed.js");
-  await heartFeed.resume();
 }
