@@ -21,6 +21,9 @@ export async function background(stage) {
     { page: a, link: links.a, wire: await Wire.of(a), monotonic: true },
     { page: b, link: links.b, wire: await Wire.of(b), monotonic: false },
   ];
+  // What reads along hears of a connection only as it is made.
+  await Promise.all(phones.map(({ page }) => page.reload()));
+  await Promise.all(phones.map(({ wire }) => until(() => wire.welcomes === 1, "a page that is there again")));
   const story = { ...stage, phones, a, b, renderers: await renderersOf(stage.browser) };
   await inThePause(story);
   await returnAsked(story);
@@ -41,26 +44,34 @@ async function aheadMs({ url }) {
 }
 
 async function sleep({ phones, server, renderers }, ms) {
-  for (const { page, link, monotonic, wire } of phones) {
-    page.heard = wire.welcomes;
+  for (const { page, link, monotonic } of phones) {
     link.silence();
     await fallAsleep(page, { wallMs: ms, monotonicMs: monotonic ? ms : 0 });
   }
-  for (const pid of renderers) process.kill(pid, "SIGSTOP");
+  for (const pid of renderers) signal(pid, "SIGSTOP");
   await server.passTime(ms);
   // Its own timers have told it by now that nobody is there.
   for (const { link } of phones) await link.closedByServer();
 }
 
-/** Within seconds each has found that its connection is dead, and come back to the server. */
+/**
+ * Each knows by its date that its connection is dead: it asks nothing there, which would take a wait for an answer, and comes back to
+ * the server at the first attempt.
+ */
 async function wake({ phones, report, renderers }, atOnce = () => {}) {
   const wokenAt = performance.now();
+  for (const { wire } of phones) wire.asleep = { welcomes: wire.welcomes, sent: [...wire.sent] };
   for (const { link } of phones) link.speak();
-  for (const pid of renderers) process.kill(pid, "SIGCONT");
+  for (const pid of renderers) signal(pid, "SIGCONT");
   await Promise.all(phones.map(({ page }) => wakeUp(page)));
   await atOnce();
-  await Promise.all(phones.map(({ page, wire }) => until(() => wire.welcomes > page.heard, "a page that has come back")));
+  await Promise.all(phones.map(({ wire }) => until(() => wire.welcomes > wire.asleep.welcomes, "a page that has come back")));
   report.note(`both back at the server ${((performance.now() - wokenAt) / 1_000).toFixed(1)} s after waking`);
+  for (const { wire } of phones) {
+    assert.ok(wire.asleep.sent.length > 0);
+    assert.deepEqual(wire.sent.slice(0, wire.asleep.sent.length), wire.asleep.sent, "nothing is sent on a dead connection");
+    assert.equal(wire.sent.length, wire.asleep.sent.length + 1, "one attempt, and it is the one that comes back");
+  }
 }
 
 /** The processes that run this browser's pages. */
@@ -68,6 +79,15 @@ async function renderersOf(browser) {
   const devtools = await browser.newBrowserCDPSession();
   const { processInfo } = await devtools.send("SystemInfo.getProcessInfo");
   return processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
+}
+
+/** A browser keeps a process in reserve and ends it as it likes. */
+function signal(pid, name) {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
 }
 
 const see = (page, text) => page.getByText(text).first().waitFor();

@@ -38,10 +38,13 @@ function clock({ wallMs, drift }) {
     }
   };
 
-  // A timer that fell due in the sleep goes off when the page wakes, as they do; the browser's own would still wait.
+  // A timer that fell due in the sleep goes off when the page wakes, as they do; the browser's own would still wait, or go off
+  // before the page has come to the front.
+  let asleep = false;
   const timers = new Map();
   globalThis.setTimeout = (act, ms = 0, ...args) => {
     const run = () => {
+      if (asleep) return;
       timers.delete(id);
       act(...args);
     };
@@ -67,9 +70,11 @@ function clock({ wallMs, drift }) {
   globalThis.clock = {
     sleep: (jump) => {
       show("hidden");
+      asleep = true;
       ahead = { wall: ahead.wall + jump.wallMs, monotonic: ahead.monotonic + jump.monotonicMs };
     },
     wake: () => {
+      asleep = false;
       show("visible");
       goOff();
     },

@@ -34,12 +34,18 @@ export const loadSdk = () => (loading ??= sdk());
 export class Wire {
   events = [];
   welcomes = 0;
+  /** Of each connection that the page has made, oldest first, how many frames it has sent there. */
+  sent = [];
   #sdk;
 
   static async of(page) {
     const wire = new Wire();
     wire.#sdk = await loadSdk();
-    page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => wire.#read(payload)));
+    page.on("websocket", (socket) => {
+      const at = wire.sent.push(0) - 1;
+      socket.on("framesent", () => (wire.sent[at] += 1));
+      socket.on("framereceived", ({ payload }) => wire.#read(payload));
+    });
     return wire;
   }
 
