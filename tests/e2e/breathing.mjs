@@ -13,12 +13,9 @@ const kCovered = 0.95;
 /** What the measuring itself may be off: the server tells whole ms, and a frame's stamp and this process's clock are two readings. */
 const kMeasuringMs = 2;
 const kLooks = 12;
-/**
- * Looks go on while the probes at the start come in, so that they are looks at different estimates. Six are answered before the
- * first look: of three, a queue of 60 ms on opposite ways makes one look in twenty of more than 47 ms.
- */
+/** Looks go on while the probes at the start come in, so that they are looks at different estimates. */
 const kLookEveryMs = 100;
-const kFirstLookMs = 900;
+const kFirstLookMs = 450;
 
 /** Least ms up and down, and the mean of what a queue adds each way. The two ways of one phone differ by up to 80 ms. */
 const kLinks = [

@@ -11,8 +11,8 @@ namespace {
 
 constexpr double kOpenTimeoutMs = 10'000;
 constexpr double kWelcomeTimeoutMs = 10'000;
-constexpr int kProbesAtStart = 8;
-constexpr double kProbeSpacingMs = 150;
+constexpr int kProbesAtStart = 16;
+constexpr double kProbeSpacingMs = 75;
 constexpr double kProbeIntervalMs = 30'000;
 constexpr double kProbeTimeoutMs = 10'000;
 /// Asked for by a person who looks at the screen.

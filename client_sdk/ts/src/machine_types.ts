@@ -110,8 +110,8 @@ export const limits = {
   /** A connection that stood for so long starts the waits between attempts anew. */
   stableMs: 60_000,
   /** Probes that follow a Welcome, `probeSpacingMs` apart; then one every `probeIntervalMs`. */
-  probesAtStart: 8,
-  probeSpacingMs: 150,
+  probesAtStart: 16,
+  probeSpacingMs: 75,
   probeIntervalMs: 30_000,
   /** From GoAway until a connection that the server does not close is given up. */
   goAwayPatienceMs: 30_000,

@@ -45,7 +45,7 @@ function randoms(seed: number): () => number {
   };
 }
 
-/** When the machine sends what tells the time: Hello, eight probes, one every 30 s. */
+/** When the machine sends what tells the time: Hello, the probes at the start, one every 30 s. */
 function sendTimes(): number[] {
   const times = [0];
   for (let i = 0; i < limits.probesAtStart; i++) times.push(100 + i * limits.probeSpacingMs);
