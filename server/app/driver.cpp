@@ -1,14 +1,12 @@
 #include "app/driver.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
+
+#include "app/clock.hpp"
 
 namespace attune::app {
 namespace {
-
-/// The server's clock is read here, in `main` and nowhere below.
-TimePoint now() { return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now()); }
 
 websocket::SocketId socket_of(engine::ConnectionId id) {
   return websocket::SocketId{static_cast<std::uint64_t>(id)};

@@ -1,6 +1,5 @@
 #include "app/session_api.hpp"
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -8,14 +7,13 @@
 #include "adapters/auth/pair_credential.hpp"
 #include "adapters/auth/random.hpp"
 #include "adapters/auth/token.hpp"
+#include "app/clock.hpp"
 #include "protocol/api_codec.hpp"
 
 namespace attune::app {
 namespace {
 
 using protocol::Code;
-
-TimePoint now() { return std::chrono::time_point_cast<Millis>(std::chrono::system_clock::now()); }
 
 /// The two forms of a new invite, readable only until they are shown.
 struct NewInvite {

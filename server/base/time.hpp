@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 
 namespace attune {
 
@@ -13,6 +14,10 @@ using Millis = std::chrono::milliseconds;
 using TimePoint = std::chrono::sys_time<Millis>;
 
 constexpr std::int64_t to_unix_ms(TimePoint at) { return at.time_since_epoch().count(); }
+/// 0: at no time.
+constexpr std::int64_t ms_or_none(const std::optional<TimePoint>& at) {
+  return at ? to_unix_ms(*at) : 0;
+}
 constexpr TimePoint from_unix_ms(std::int64_t ms) { return TimePoint{Millis{ms}}; }
 
 }  // namespace attune

@@ -20,8 +20,6 @@ std::string bytes_of(const Bytes<N, Tag>& bytes) {
 v1::Seat wire(core::Seat seat) { return to_wire<v1::Seat>(seat); }
 v1::Visibility wire(core::Visibility level) { return to_wire<v1::Visibility>(level); }
 
-std::int64_t ms_or_none(const std::optional<TimePoint>& at) { return at ? to_unix_ms(*at) : 0; }
-
 void write(const core::pair::Shown& shown, Record::PairShown& out) {
   out.set_pair_id(bytes_of(shown.id));
   out.set_seat(wire(shown.seat));

@@ -13,7 +13,6 @@ namespace {
 
 namespace report = core::report;
 
-std::int64_t ms_or_none(const std::optional<TimePoint>& at) { return at ? to_unix_ms(*at) : 0; }
 v1::Seat seat(core::Seat s) { return to_wire<v1::Seat>(s); }
 
 /// One overload for each body of an entry.

@@ -46,12 +46,6 @@ v1::Command item(v1::ItemKind kind, const std::string& words, std::int64_t when_
   return command;
 }
 
-v1::Command end() {
-  v1::Command command;
-  command.mutable_end_session();
-  return command;
-}
-
 std::vector<std::string> words_seen(const Person& person) {
   std::vector<std::string> words;
   for (const v1::Event& each : person.events) {
@@ -70,7 +64,7 @@ TEST_F(Pair, ASecondEveningBringsThePromiseBackWhoeverBeginsItAndAfterAKill) {
     given = keep(first);
     EXPECT_EQ(first.b->ask(item(v1::ITEM_KIND_GOAL, "learn to swim")), v1::CODE_UNSPECIFIED);
     EXPECT_EQ(first.b->ask(reach_out(v1::REACH_OUT_KIND_THANKS)), v1::CODE_UNSPECIFIED);
-    EXPECT_EQ(first.a->ask(end()), v1::CODE_UNSPECIFIED);
+    EXPECT_EQ(first.a->ask(end_session()), v1::CODE_UNSPECIFIED);
   }
   server.kill_now();
   server.start();

@@ -147,4 +147,10 @@ v1::Command reach_out(v1::ReachOutKind kind) {
   return command;
 }
 
+v1::Command end_session() {
+  v1::Command command;
+  command.mutable_end_session();
+  return command;
+}
+
 }  // namespace attune::test

@@ -75,5 +75,6 @@ std::unique_ptr<Person> invite_therapist(boost::asio::io_context& io, std::uint1
 v1::Command check_in(std::uint32_t pleasantness, std::uint32_t arousal);
 v1::Command visibility(v1::Visibility to_partner, v1::Visibility to_therapist);
 v1::Command reach_out(v1::ReachOutKind kind);
+v1::Command end_session();
 
 }  // namespace attune::test

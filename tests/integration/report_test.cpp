@@ -72,12 +72,6 @@ int check_ins_of(const v1::ReportResponse& report, v1::Seat by) {
   return count;
 }
 
-v1::Command end() {
-  v1::Command command;
-  command.mutable_end_session();
-  return command;
-}
-
 TEST_F(TakingHome, EachGetsTheirOwnAlsoAfterTheEndAndNothingThatTheOtherKeptToThemselves) {
   auto [a, b] = pair_up(io, server.port());
   EXPECT_EQ(a->ask(check_in(3, 8)), v1::CODE_UNSPECIFIED);
@@ -86,7 +80,7 @@ TEST_F(TakingHome, EachGetsTheirOwnAlsoAfterTheEndAndNothingThatTheOtherKeptToTh
             v1::CODE_UNSPECIFIED);
   EXPECT_EQ(b->ask(check_in(2, 9)), v1::CODE_UNSPECIFIED);
   EXPECT_EQ(report_of(*a).ended_at_ms(), 0) << "during the session too";
-  EXPECT_EQ(b->ask(end()), v1::CODE_UNSPECIFIED);
+  EXPECT_EQ(b->ask(end_session()), v1::CODE_UNSPECIFIED);
   const auto of_a = report_of(*a);
   const auto of_b = report_of(*b);
   EXPECT_GT(of_a.ended_at_ms(), of_a.began_at_ms());
@@ -146,7 +140,7 @@ TEST_F(TakingHome, ATherapistWhoWatchesAtTheEndHasWhatWasSharedAndTheirOwnNotes)
   v1::Command note;
   note.mutable_write_note()->set_words("=slowly");
   EXPECT_EQ(therapist->ask(note), v1::CODE_UNSPECIFIED);
-  EXPECT_EQ(a->ask(end()), v1::CODE_UNSPECIFIED);
+  EXPECT_EQ(a->ask(end_session()), v1::CODE_UNSPECIFIED);
   const auto report = report_of(*therapist);
   EXPECT_EQ(check_ins_of(report, v1::SEAT_PARTNER_A), 1);
   EXPECT_FALSE(report.has_returns());
@@ -161,7 +155,7 @@ TEST_F(TakingHome, ATherapistWhoWatchesAtTheEndHasWhatWasSharedAndTheirOwnNotes)
 TEST_F(TakingHome, TheSameAsRowsAndAfterARestart) {
   auto [a, b] = pair_up(io, server.port());
   EXPECT_EQ(a->ask(check_in(3, 8)), v1::CODE_UNSPECIFIED);
-  EXPECT_EQ(a->ask(end()), v1::CODE_UNSPECIFIED);
+  EXPECT_EQ(a->ask(end_session()), v1::CODE_UNSPECIFIED);
   const std::string session = b->session_id();
   const std::string credential = b->credential();
   const Answer before = ask(session, credential, "?format=csv");

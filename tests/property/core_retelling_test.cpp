@@ -7,16 +7,16 @@
 namespace attune::core::test {
 namespace {
 
-constexpr std::uint64_t kSeeds = 200;
-constexpr int kSteps = 160;
+constexpr std::uint64_t kRetellingSeeds = 200;
+constexpr int kRetellingSteps = 160;
 
 TEST(CoreRetelling, WithTheSameRulesOffersExactlyWhatWasOffered) {
   std::size_t offers = 0;
   std::size_t answered = 0;
-  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+  for (std::uint64_t seed = 0; seed < kRetellingSeeds; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Conversation talk;
-    live(talk, seed, kSteps, [] {});
+    live(talk, seed, kRetellingSteps, [] {});
     const replay::Replay told = replay::replay(talk.journal, any_rulebook());
     ASSERT_EQ(told.other.size(), told.recorded.size());
     for (std::size_t i = 0; i < told.other.size(); ++i) {
@@ -27,8 +27,8 @@ TEST(CoreRetelling, WithTheSameRulesOffersExactlyWhatWasOffered) {
     ASSERT_TRUE(told.end == talk.state);
     offers += told.other.size();
   }
-  EXPECT_GT(offers, 10 * kSeeds) << "or nothing was offered";
-  EXPECT_GT(answered, kSeeds) << "or nothing was answered";
+  EXPECT_GT(offers, 10 * kRetellingSeeds) << "or nothing was offered";
+  EXPECT_GT(answered, kRetellingSeeds) << "or nothing was answered";
 }
 
 /// Nothing is made up: whatever rules there are, what people did stays, and every offer that was
@@ -38,10 +38,10 @@ TEST(CoreRetelling, WithOtherRulesOnlyWhatWasReallyOfferedIsAnswered) {
   fewer.rules.erase(fewer.rules.begin());
   guidance::compile(fewer);
   std::size_t differing = 0;
-  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+  for (std::uint64_t seed = 0; seed < kRetellingSeeds; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Conversation talk;
-    live(talk, seed, kSteps, [] {});
+    live(talk, seed, kRetellingSteps, [] {});
     const replay::Replay told = replay::replay(talk.journal, fewer);
     for (const auto& each : told.other) {
       ASSERT_NE(each.offer.rule_id, "own");
@@ -57,7 +57,7 @@ TEST(CoreRetelling, WithOtherRulesOnlyWhatWasReallyOfferedIsAnswered) {
     ASSERT_EQ(told.end.partners[0].check_ins, talk.state.partners[0].check_ins);
   }
   // Rules are silent in a turn of an exercise, and a therapist may have switched this one off.
-  EXPECT_GT(differing, kSeeds / 2) << "or the rules made no difference";
+  EXPECT_GT(differing, kRetellingSeeds / 2) << "or the rules made no difference";
 }
 
 }  // namespace

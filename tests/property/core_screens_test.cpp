@@ -8,8 +8,8 @@
 namespace attune::core::test {
 namespace {
 
-constexpr std::uint64_t kSeeds = 120;
-constexpr int kSteps = 120;
+constexpr std::uint64_t kScreensSeeds = 120;
+constexpr int kScreensSteps = 120;
 
 std::string shown(Seat viewer, const std::vector<views::ViewEvent>& events) {
   Screen screen{viewer};
@@ -18,12 +18,12 @@ std::string shown(Seat viewer, const std::vector<views::ViewEvent>& events) {
 }
 
 TEST(CoreScreens, ASnapshotShowsWhatTheLiveEventsShow) {
-  for (std::uint64_t seed = 0; seed < kSeeds && !HasFailure(); ++seed) {
+  for (std::uint64_t seed = 0; seed < kScreensSeeds && !HasFailure(); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Conversation talk;
     std::array<Screen, 3> live_screens{Screen{kA}, Screen{kB}, Screen{kT}};
     std::array<std::size_t, 3> drawn{};
-    live(talk, seed, kSteps, [&] {
+    live(talk, seed, kScreensSteps, [&] {
       for (const Seat viewer : kSeats) {
         const std::size_t at = index_of(viewer);
         for (; drawn[at] < talk.seen[at].size(); ++drawn[at]) {
@@ -38,13 +38,13 @@ TEST(CoreScreens, ASnapshotShowsWhatTheLiveEventsShow) {
 }
 
 TEST(CoreScreens, AScreenThatBeganWithASnapshotStaysRight) {
-  for (std::uint64_t seed = 0; seed < kSeeds && !HasFailure(); ++seed) {
+  for (std::uint64_t seed = 0; seed < kScreensSeeds && !HasFailure(); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Conversation talk;
     Chance chance{seed ^ 0x5EED};
     std::array<Screen, 3> late{Screen{kA}, Screen{kB}, Screen{kT}};
     std::array<std::size_t, 3> drawn{};
-    live(talk, seed, kSteps, [&] {
+    live(talk, seed, kScreensSteps, [&] {
       for (const Seat viewer : kSeats) {
         const std::size_t at = index_of(viewer);
         if (chance.once_in(10)) {
@@ -66,14 +66,14 @@ TEST(CoreScreens, AScreenThatBeganWithASnapshotStaysRight) {
 /// Both let the therapist look on from the start, so that much is over by the end.
 TEST(CoreScreens, AWatchedEveningThatIsLoadedAgainHasItsPast) {
   std::array<std::size_t, 3> over{};  // Pauses, exercises and marks.
-  for (std::uint64_t seed = 0; seed < kSeeds && !HasFailure(); ++seed) {
+  for (std::uint64_t seed = 0; seed < kScreensSeeds && !HasFailure(); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Conversation talk = observed_conversation();
     talk.rulebook = any_rulebook();
     Chance chance{seed};
     Screen live_screen{kT};
     std::size_t drawn = 0;
-    for (int i = 0; i < kSteps && !HasFailure(); ++i) {
+    for (int i = 0; i < kScreensSteps && !HasFailure(); ++i) {
       talk.pass(any_wait(chance));
       const std::uint32_t device = chance.below(3);
       talk.send(device, any_command(chance, talk, kSeats[device]));
@@ -85,14 +85,14 @@ TEST(CoreScreens, AWatchedEveningThatIsLoadedAgainHasItsPast) {
     over[1] += talk.seen_by<views::ExerciseOver>(kT);
     over[2] += talk.seen_by<views::SuggestionOffered>(kT);
   }
-  for (const std::size_t each : over) EXPECT_GT(each, kSeeds / 4) << "or nothing was over";
+  for (const std::size_t each : over) EXPECT_GT(each, kScreensSeeds / 4) << "or nothing was over";
 }
 
 TEST(CoreReplay, IsTheSameAsTheLife) {
-  for (std::uint64_t seed = 0; seed < kSeeds && !HasFailure(); ++seed) {
+  for (std::uint64_t seed = 0; seed < kScreensSeeds && !HasFailure(); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Conversation talk;
-    live(talk, seed, kSteps, [] {});
+    live(talk, seed, kScreensSteps, [] {});
     State state;
     std::array<std::vector<views::ViewEvent>, 3> seen;
     for (const Event& each : talk.journal) {
@@ -110,8 +110,8 @@ TEST(CoreReplay, IsTheSameAsTheLife) {
 TEST(CoreReplay, TheSameSeedGivesTheSameEvening) {
   Conversation once;
   Conversation again;
-  live(once, 7, kSteps, [] {});
-  live(again, 7, kSteps, [] {});
+  live(once, 7, kScreensSteps, [] {});
+  live(again, 7, kScreensSteps, [] {});
   EXPECT_TRUE(once.journal == again.journal);
 }
 
@@ -119,7 +119,7 @@ TEST(CoreReplay, TheSameSeedGivesTheSameEvening) {
 TEST(CoreReplay, ViewOfIsWhatIsDelivered) {
   for (std::uint64_t seed = 0; seed < 40; ++seed) {
     Conversation talk;
-    live(talk, seed, kSteps, [] {});
+    live(talk, seed, kScreensSteps, [] {});
     State state;
     for (const Event& each : talk.journal) {
       const State before = state;
@@ -136,9 +136,9 @@ TEST(CoreReplay, ViewOfIsWhatIsDelivered) {
 }
 
 TEST(CoreOffsets, AreDenseForEachViewerAndTheJournal) {
-  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+  for (std::uint64_t seed = 0; seed < kScreensSeeds; ++seed) {
     Conversation talk;
-    live(talk, seed, kSteps, [] {});
+    live(talk, seed, kScreensSteps, [] {});
     for (std::size_t i = 0; i < talk.journal.size(); ++i) ASSERT_EQ(talk.journal[i].seq, i + 1);
     for (const auto& seen : talk.seen) {
       for (std::size_t i = 0; i < seen.size(); ++i) ASSERT_EQ(seen[i].offset, i + 1);
@@ -148,7 +148,7 @@ TEST(CoreOffsets, AreDenseForEachViewerAndTheJournal) {
 
 /// Whatever the journal says, in whatever order: a state comes of it, and no crash.
 TEST(CoreEvolve, IsTotal) {
-  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+  for (std::uint64_t seed = 0; seed < kScreensSeeds; ++seed) {
     Conversation talk;
     live(talk, seed, 60, [] {});
     Chance chance{seed};

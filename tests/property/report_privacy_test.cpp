@@ -15,16 +15,16 @@
 namespace attune::core::test {
 namespace {
 
-constexpr std::uint64_t kSeeds = 200;
-constexpr int kSteps = 150;
+constexpr std::uint64_t kReportSeeds = 200;
+constexpr int kReportSteps = 150;
 
 using report::Report;
 
 /// As both accounts of a check-in can be compared.
-using Line = std::vector<std::pair<std::int64_t, report::CheckIn>>;
+using CheckIns = std::vector<std::pair<std::int64_t, report::CheckIn>>;
 
-Line told_of(const Report& report, Seat owner) {
-  Line line;
+CheckIns told_of(const Report& report, Seat owner) {
+  CheckIns line;
   for (const auto& entry : report.timeline) {
     const auto* each = std::get_if<report::CheckIn>(&entry.body);
     if (each != nullptr && each->by == owner) line.emplace_back(to_unix_ms(entry.at), *each);
@@ -33,8 +33,8 @@ Line told_of(const Report& report, Seat owner) {
 }
 
 /// The state's account. The therapist's begins with their watching.
-Line shared_by(const State& state, Seat owner, Seat viewer) {
-  Line line;
+CheckIns shared_by(const State& state, Seat owner, Seat viewer) {
+  CheckIns line;
   for (const CheckInState& each : state.partners[index_of(owner)].check_ins) {
     const Visibility level = views::level_for(viewer, owner, each);
     if (level == Visibility::private_) continue;
@@ -49,9 +49,9 @@ Line shared_by(const State& state, Seat owner, Seat viewer) {
 
 template <class Look>
 void for_each_evening(Look&& look) {
-  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+  for (std::uint64_t seed = 0; seed < kReportSeeds; ++seed) {
     Conversation talk;
-    live(talk, seed, kSteps, [] {});
+    live(talk, seed, kReportSteps, [] {});
     SCOPED_TRACE("seed " + std::to_string(seed));
     look(talk);
     if (::testing::Test::HasFatalFailure()) return;
@@ -67,13 +67,13 @@ TEST(ReportPrivacy, TellsTheOthersCheckInsAsFarAsTheyAreSharedAtTheEnd) {
       for (const Seat owner : kPartners) {
         const auto& kept = talk.state.partners[index_of(owner)].check_ins;
         if (kept.size() >= limits::kCheckInsKept) continue;
-        const Line shared = shared_by(talk.state, owner, viewer);
+        const CheckIns shared = shared_by(talk.state, owner, viewer);
         ASSERT_EQ(told_of(*report, owner), shared) << index_of(viewer) << index_of(owner);
         compared += viewer == owner ? 0 : shared.size();
       }
     }
   });
-  EXPECT_GT(compared, kSeeds) << "or nothing was shared";
+  EXPECT_GT(compared, kReportSeeds) << "or nothing was shared";
 }
 
 TEST(ReportPrivacy, TellsATherapistWhatIsSharedAtTheEndAndNothingWithoutBothConsents) {
@@ -84,13 +84,13 @@ TEST(ReportPrivacy, TellsATherapistWhatIsSharedAtTheEndAndNothingWithoutBothCons
     ASSERT_EQ(report.has_value(), talk.state.observation.active);
     if (!report) return void(++nothing);
     for (const Seat owner : kPartners) {
-      const Line shared = shared_by(talk.state, owner, kT);
+      const CheckIns shared = shared_by(talk.state, owner, kT);
       ASSERT_EQ(told_of(*report, owner), shared) << index_of(owner);
       compared += shared.size();
     }
   });
-  EXPECT_GT(compared, kSeeds / 10) << "or nothing was watched";
-  EXPECT_GT(nothing, kSeeds / 10) << "or everything was";
+  EXPECT_GT(compared, kReportSeeds / 10) << "or nothing was watched";
+  EXPECT_GT(nothing, kReportSeeds / 10) << "or everything was";
 }
 
 /// Whatever says it of itself: marks, how content one is, what one does alone, an answer.
@@ -113,7 +113,7 @@ TEST(ReportPrivacy, TellsNobodyElsesOwnToAnyone) {
       own += marks;
     }
   });
-  EXPECT_GT(own, kSeeds / 10) << "or nobody marked anything";
+  EXPECT_GT(own, kReportSeeds / 10) << "or nobody marked anything";
 }
 
 TEST(ReportPrivacy, CountsReturnsAsTheStateDoes) {
@@ -129,7 +129,7 @@ TEST(ReportPrivacy, CountsReturnsAsTheStateDoes) {
     due += talk.state.returns_due;
     missed += talk.state.returns_due - talk.state.returns_kept;
   });
-  EXPECT_GT(due, kSeeds);
+  EXPECT_GT(due, kReportSeeds);
   EXPECT_GT(missed, 0U);
 }
 

@@ -17,7 +17,7 @@ using namespace core::coregulation;
 namespace model = couple::model;
 
 /// Ten minutes and what is still on its way then, and twenty.
-constexpr std::array<std::uint64_t, 2> kSeconds{610, 1200};
+constexpr std::array<std::uint64_t, 2> kEveningSeconds{610, 1200};
 constexpr std::uint64_t kSeedsOfEach = 60;
 constexpr std::array kPatterns{model::Pattern::settling, model::Pattern::building,
                                model::Pattern::a_leads, model::Pattern::b_leads,
@@ -52,7 +52,7 @@ struct Heard {
   }
 };
 
-struct Counts {
+struct SeedCounts {
   double all = 0, forced_right = 0, named = 0, named_right = 0, independent = 0, linked = 0;
   double said = 0, wrong = 0;
 
@@ -73,22 +73,22 @@ struct Counts {
 };
 
 TEST(SimulatedCouple, HasHeartsThatSayThePatternThatWasChosen) {
-  std::array<Counts, 2> counts;
+  std::array<SeedCounts, 2> counts;
   for (const model::Pattern pattern : kPatterns) {
     for (std::uint64_t seed = 1; seed <= kSeedsOfEach; ++seed) {
       model::Feelings feelings{seed, pattern};
       Heard heard;
       std::size_t length = 0;
-      for (std::uint64_t second = 0; second < kSeconds.back(); ++second) {
+      for (std::uint64_t second = 0; second < kEveningSeconds.back(); ++second) {
         for (std::size_t who = 0; who < 2; ++who) {
           heard.say(who, static_cast<double>(second), feelings.heart_bpm(who, second));
         }
-        if (second + 1 != kSeconds[length]) continue;
+        if (second + 1 != kEveningSeconds[length]) continue;
         counts[length++].add(truth_of(pattern), heard);
       }
     }
   }
-  for (const Counts& each : counts) {
+  for (const SeedCounts& each : counts) {
     std::printf(
         "hearts: forced right %.3f; settling or building named %.0f times, right %.3f; "
         "independent linked %.3f\n",
@@ -108,7 +108,7 @@ TEST(SimulatedCouple, HasHeartsThatSayThePatternThatWasChosen) {
 /// A tap every eight seconds on a grid of nine carries no pattern (analytics.md, finding 11): the
 /// cautious rule says nothing of it, and so nothing wrong.
 TEST(SimulatedCouple, HasCheckInsOfWhichNoPatternIsSaidThatIsWrong) {
-  Counts counts;
+  SeedCounts counts;
   for (const model::Pattern pattern : kPatterns) {
     for (std::uint64_t seed = 1; seed <= kSeedsOfEach / 4; ++seed) {
       model::Feelings feelings{seed, pattern};
@@ -116,7 +116,7 @@ TEST(SimulatedCouple, HasCheckInsOfWhichNoPatternIsSaidThatIsWrong) {
       std::uniform_real_distribution<double> gap{4.8, 11.2};
       Heard heard;
       std::array<double, 2> next{gap(random), gap(random)};
-      while (std::min(next[0], next[1]) < static_cast<double>(kSeconds.back())) {
+      while (std::min(next[0], next[1]) < static_cast<double>(kEveningSeconds.back())) {
         const std::size_t who = next[0] < next[1] ? 0 : 1;
         const auto second = static_cast<std::uint64_t>(next[who]);
         heard.say(who, next[who], feelings.mood(who, second).arousal);

@@ -11,7 +11,7 @@
 namespace attune::scripts {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Kind>, 3> kKinds{
+constexpr std::array<std::pair<std::string_view, Kind>, 3> kStoryKinds{
     {{"fires", Kind::fires}, {"holds back", Kind::holds_back}, {"clears", Kind::clears}}};
 constexpr std::string_view kHeadMeant =
     "meant is 'story RULE fires|holds back|clears: what it tells'";
@@ -19,7 +19,7 @@ constexpr std::string_view kHeadMeant =
 std::string_view without_comment(std::string_view line) { return line.substr(0, line.find('#')); }
 
 std::optional<Kind> kind_of(const std::string& text) {
-  for (const auto& [name, kind] : kKinds) {
+  for (const auto& [name, kind] : kStoryKinds) {
     if (name == text) return kind;
   }
   return std::nullopt;
@@ -160,7 +160,7 @@ bool is_session_rule(std::string_view rule_id) {
 }
 
 std::string_view key_of(Kind kind) {
-  return std::find_if(kKinds.begin(), kKinds.end(),
+  return std::find_if(kStoryKinds.begin(), kStoryKinds.end(),
                       [kind](const auto& each) { return each.second == kind; })
       ->first;
 }

@@ -13,15 +13,15 @@ using core::Seat;
 using core::pair::Answer;
 using core::pair::Evening;
 using core::pair::Item;
-using core::pair::Kind;
 using core::pair::Pair;
 
 std::optional<Refusal> ends_in(Stage& stage, const Values& values) {
-  return answer(stage, who(values),
-                core::AddItem{.kind = Kind::boundary, .when = stage.now + at<Millis>(values, 1)});
+  return answer(
+      stage, who(values),
+      core::AddItem{.kind = core::pair::Kind::boundary, .when = stage.now + at<Millis>(values, 1)});
 }
 
-template <Kind kKind, bool kOnlyMine = false>
+template <core::pair::Kind kKind, bool kOnlyMine = false>
 std::optional<Refusal> adds(Stage& stage, const Values& values) {
   return answer(stage, who(values),
                 core::AddItem{.kind = kKind, .words = "in my words", .only_mine = kOnlyMine});
@@ -64,7 +64,7 @@ Pair& come_back(Stage& stage) {
   return *stage.state.pair;
 }
 
-template <Kind kKind>
+template <core::pair::Kind kKind>
 std::optional<Refusal> comes_back(Stage& stage, const Values& values) {
   const std::uint64_t id = come_back(stage).items.size() + 1;
   stage.happen(core::ItemAdded{.item = {.id = id,
@@ -109,15 +109,15 @@ std::optional<Refusal> was_calm(Stage& stage, const Values&) {
 std::vector<Verb> verbs_pair() {
   return {
       {.pattern = "WHO says we end in TIME", .does = ends_in},
-      {.pattern = "WHO sets a boundary", .does = adds<Kind::boundary>},
-      {.pattern = "WHO has a goal", .does = adds<Kind::goal>},
-      {.pattern = "WHO has a goal of one's own", .does = adds<Kind::goal, true>},
-      {.pattern = "WHO thanks for something", .does = adds<Kind::appreciation>},
+      {.pattern = "WHO sets a boundary", .does = adds<core::pair::Kind::boundary>},
+      {.pattern = "WHO has a goal", .does = adds<core::pair::Kind::goal>},
+      {.pattern = "WHO has a goal of one's own", .does = adds<core::pair::Kind::goal, true>},
+      {.pattern = "WHO thanks for something", .does = adds<core::pair::Kind::appreciation>},
       {.pattern = "WHO lifts it", .does = lifts},
       {.pattern = "WHO sees it", .does = answers_other<Answer::seen>},
       {.pattern = "WHO encourages it", .does = answers_other<Answer::encouraged>},
-      {.pattern = "WHOSE promise comes back", .does = comes_back<Kind::promise>},
-      {.pattern = "WHOSE own time comes back", .does = comes_back<Kind::own_time>},
+      {.pattern = "WHOSE promise comes back", .does = comes_back<core::pair::Kind::promise>},
+      {.pattern = "WHOSE own time comes back", .does = comes_back<core::pair::Kind::own_time>},
       {.pattern = "WHO says it was kept", .does = says_kept},
       {.pattern = "WHO was red NUMBER evenings before", .does = was_red<true>},
       {.pattern = "WHO was unseen in red NUMBER evenings before", .does = was_red<false>},

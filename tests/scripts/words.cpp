@@ -38,7 +38,6 @@ constexpr Names<ReachOutAnswer, 3> kAnswerNames{{{"yes", ReachOutAnswer::yes},
 
 using core::SelfMark;
 using core::Topic;
-using core::exercise::Kind;
 constexpr Names<Topic, 10> kTopicNames{{{"no topic", Topic::none},
                                         {"money", Topic::money},
                                         {"home", Topic::home},
@@ -49,19 +48,20 @@ constexpr Names<Topic, 10> kTopicNames{{{"no topic", Topic::none},
                                         {"plans", Topic::plans},
                                         {"outside stress", Topic::outside_stress},
                                         {"something else", Topic::something_else}}};
-constexpr Names<Kind, 13> kExerciseNames{{{"a micro-pause", Kind::micro_pause},
-                                          {"breathing", Kind::breathing},
-                                          {"the floor", Kind::floor},
-                                          {"a mirrored dialogue", Kind::mirrored_dialogue},
-                                          {"a stress talk", Kind::stress_talk},
-                                          {"a soft start", Kind::soft_start},
-                                          {"a repair", Kind::repair},
-                                          {"a disclosure", Kind::disclosure},
-                                          {"our own parts", Kind::own_part},
-                                          {"our strengths", Kind::strengths},
-                                          {"a decision", Kind::decision},
-                                          {"an aftermath", Kind::aftermath},
-                                          {"a closing", Kind::closing}}};
+constexpr Names<core::exercise::Kind, 13> kExerciseNames{
+    {{"a micro-pause", core::exercise::Kind::micro_pause},
+     {"breathing", core::exercise::Kind::breathing},
+     {"the floor", core::exercise::Kind::floor},
+     {"a mirrored dialogue", core::exercise::Kind::mirrored_dialogue},
+     {"a stress talk", core::exercise::Kind::stress_talk},
+     {"a soft start", core::exercise::Kind::soft_start},
+     {"a repair", core::exercise::Kind::repair},
+     {"a disclosure", core::exercise::Kind::disclosure},
+     {"our own parts", core::exercise::Kind::own_part},
+     {"our strengths", core::exercise::Kind::strengths},
+     {"a decision", core::exercise::Kind::decision},
+     {"an aftermath", core::exercise::Kind::aftermath},
+     {"a closing", core::exercise::Kind::closing}}};
 constexpr Names<SelfMark, 4> kHabitNames{{{"criticism", SelfMark::criticism},
                                           {"contempt", SelfMark::contempt},
                                           {"defensiveness", SelfMark::defensiveness},

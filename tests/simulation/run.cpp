@@ -56,8 +56,8 @@ struct Couple {
 };
 
 /// Everything of a run.
-struct Evening {
-  explicit Evening(std::uint64_t seed) : random{seed}, server{scheduler, random.fork(1), verdict} {
+struct WholeRun {
+  explicit WholeRun(std::uint64_t seed) : random{seed}, server{scheduler, random.fork(1), verdict} {
     const auto roll = random.below(10);
     const std::uint8_t sessions = roll < 3 ? 1 : roll < 8 ? 2 : 3;
     const auto first_mark = random.below(3);
@@ -116,7 +116,7 @@ struct Evening {
 }  // namespace
 
 RunResult run(std::uint64_t seed, const Faults& faults, Sabotage sabotage) {
-  Evening evening{seed};
+  WholeRun evening{seed};
   evening.server.faults = Faults::none();
   evening.server.sabotage = sabotage;
   evening.play(faults);

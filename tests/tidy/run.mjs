@@ -18,7 +18,7 @@ chdir(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 const tools = await import("./tools.mjs");
 
 const option = process.argv.indexOf("--commands");
-const commands = option > 0 ? process.argv[option + 1] : "build/release";
+const commands = option > 0 ? process.argv[option + 1] : "build/dev";
 const checks = [
   includes,
   stream,

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kColumns{"t", "A", "B", "id"};
 
-std::string_view trimmed(std::string_view text) {
+std::string_view bare(std::string_view text) {
   const auto is_edge = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '"'; };
   while (!text.empty() && is_edge(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_edge(text.back())) text.remove_suffix(1);
@@ -22,7 +22,7 @@ std::vector<std::string_view> split(std::string_view line) {
   std::vector<std::string_view> cells;
   for (;;) {
     const auto comma = line.find(',');
-    cells.push_back(trimmed(line.substr(0, comma)));
+    cells.push_back(bare(line.substr(0, comma)));
     if (comma == std::string_view::npos) return cells;
     line.remove_prefix(comma + 1);
   }
@@ -100,7 +100,7 @@ CsvRows parse_csv_series(std::string_view text, std::string_view name, bool with
   std::vector<CsvRow> rows;
   for (std::size_t number = 2; !text.empty(); ++number) {
     const auto line = next_line(text);
-    if (trimmed(line).empty()) continue;
+    if (bare(line).empty()) continue;
     auto row = read_row(line, places, name, number);
     if (auto* error = std::get_if<CsvError>(&row)) return *error;
     rows.push_back(std::move(std::get<CsvRow>(row)));

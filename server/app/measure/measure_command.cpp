@@ -11,7 +11,7 @@
 namespace attune::app {
 namespace {
 
-struct Options {
+struct MeasureOptions {
   std::string file;
   bool csv = false;
   std::string classify;
@@ -24,7 +24,7 @@ int fail(const CsvError& error) {
   return 1;
 }
 
-int print_measures(const Options& options) {
+int print_measures(const MeasureOptions& options) {
   const auto read = read_csv_series(options.file, false);
   if (const auto* error = std::get_if<CsvError>(&read)) return fail(*error);
   const auto rows = measure_series(std::get<std::vector<CsvRow>>(read));
@@ -32,7 +32,7 @@ int print_measures(const Options& options) {
   return 0;
 }
 
-int print_labels(const Options& options) {
+int print_labels(const MeasureOptions& options) {
   const auto read = read_csv_series(options.classify, true);
   if (const auto* error = std::get_if<CsvError>(&read)) return fail(*error);
   const auto rule = options.rule == "forced" ? LabelRule::forced : LabelRule::product;
@@ -47,7 +47,7 @@ int print_labels(const Options& options) {
 }  // namespace
 
 int run_measure(int argc, const char* const* argv) {
-  Options options;
+  MeasureOptions options;
   CLI::App app{"every measure of two series, or the pattern of many pairs", "attuned measure"};
   auto* file = app.add_option("file", options.file,
                               "CSV with columns t,A,B; t in seconds, blank is missing");

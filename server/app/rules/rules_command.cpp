@@ -73,7 +73,7 @@ std::string page_text(const protocol::LoadedRulebook& rules, std::string_view) {
   return material_page(rules);
 }
 
-struct Options {
+struct RulesOptions {
   std::vector<fs::path> paths;
   fs::path rulebook;
   std::string rule_id;
@@ -81,7 +81,7 @@ struct Options {
   bool json = false;
 };
 
-RulesAnswer answer(const CLI::App& app, const Options& options) {
+RulesAnswer answer(const CLI::App& app, const RulesOptions& options) {
   if (app.got_subcommand("check")) return check_rules(options.paths);
   if (app.got_subcommand("explain")) {
     return explain_rule(options.rulebook, options.rule_id, options.locale);
@@ -90,7 +90,7 @@ RulesAnswer answer(const CLI::App& app, const Options& options) {
   return print_pages(options.rulebook, options.json ? list_json : list_text, options.locale);
 }
 
-void add_rulebook_option(CLI::App& command, Options& options) {
+void add_rulebook_option(CLI::App& command, RulesOptions& options) {
   command.add_option("--rulebook", options.rulebook,
                      "a folder of .txtpb files; the built-in rules without");
 }
@@ -119,7 +119,7 @@ RulesAnswer explain_rule(const fs::path& rulebook_folder, const std::string& rul
 }
 
 int run_rules(int argc, const char* const* argv) {
-  Options options;
+  RulesOptions options;
   CLI::App app{"the rulebook for whoever writes it", "attuned rules"};
   app.require_subcommand(1);
   auto* check = app.add_subcommand("check", "say what is wrong with a rulebook, and where");

@@ -8,7 +8,7 @@
 namespace attune::core::coregulation {
 namespace {
 
-constexpr int kIterationsMax = 100;
+constexpr int kRootIterationsMax = 100;
 
 /// A complex number without the care for infinities that std::complex takes.
 struct Point {
@@ -83,7 +83,7 @@ std::optional<std::complex<double>> dominant_root(std::span<const double> coeffi
   const std::size_t n = coefficients.size();
   if (n == 1) return std::complex<double>{-coefficients[0], 0};
   Roots roots = first_guesses(coefficients);
-  for (int i = 0; i < kIterationsMax; ++i) {
+  for (int i = 0; i < kRootIterationsMax; ++i) {
     const double step = improve(coefficients, roots);
     if (!std::isfinite(step)) return std::nullopt;
     if (step > 1e-26) continue;

@@ -9,7 +9,7 @@ namespace attune::core::coregulation {
 namespace {
 
 using Complex = std::complex<double>;
-constexpr int kIterationsMax = 60;  // For each eigenvalue; two or three are usual.
+constexpr int kIterationsEachMax = 60;  // For each eigenvalue; two or three are usual.
 
 // The product without the care for infinities that operator* takes.
 Complex times(Complex x, Complex y) {
@@ -141,7 +141,7 @@ std::optional<Eigenvalues> eigenvalues(std::span<const double> rows, std::size_t
       iterations = 0;
       continue;
     }
-    if (++iterations > kIterationsMax) return std::nullopt;
+    if (++iterations > kIterationsEachMax) return std::nullopt;
     // An unusual shift now and then leaves a cycle.
     const Complex shift = iterations % 10 == 0 ? m.at(last, last) + size_of(m.at(last, last - 1))
                                                : wilkinson_shift(m, last);

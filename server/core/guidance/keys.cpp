@@ -18,12 +18,12 @@ constexpr std::array<std::string_view, 5> kKinds{"comfort", "listen", "space", "
 constexpr std::array<std::string_view, 3> kAnswers{"yes", "not_now", "no"};
 constexpr std::array<std::string_view, 4> kPhases{"waiting", "active", "paused", "ended"};
 constexpr std::array<std::string_view, 3> kLevels{"private", "zone", "exact"};
-constexpr std::array<std::string_view, 10> kTopics{
+constexpr std::array<std::string_view, 10> kTopicKeys{
     "no_topic",  "money",  "home",  "children",       "time_together",
     "closeness", "family", "plans", "outside_stress", "something_else"};
 constexpr std::array<std::string_view, 4> kHabits{"criticism", "contempt", "defensiveness",
                                                   "stonewalling"};
-constexpr std::array<std::string_view, 16> kExercises{
+constexpr std::array<std::string_view, 16> kExerciseKeys{
     "micro_pause", "breathing",  "floor",       "mirrored_dialogue", "stress_talk", "soft_start",
     "repair",      "disclosure", "own_part",    "strengths",         "decision",    "aftermath",
     "closing",     "grounding",  "reappraisal", "slow_breathing"};
@@ -38,9 +38,9 @@ std::string_view key_of(ReachOutKind kind) { return pick(kKinds, kind); }
 std::string_view key_of(ReachOutAnswer answer) { return pick(kAnswers, answer); }
 std::string_view key_of(Phase phase) { return pick(kPhases, phase); }
 std::string_view key_of(Visibility level) { return pick(kLevels, level); }
-std::string_view key_of(Topic topic) { return pick(kTopics, topic); }
+std::string_view key_of(Topic topic) { return pick(kTopicKeys, topic); }
 std::string_view key_of(SelfMark mark) { return pick(kHabits, mark); }
-std::string_view key_of(exercise::Kind kind) { return pick(kExercises, kind); }
+std::string_view key_of(exercise::Kind kind) { return pick(kExerciseKeys, kind); }
 std::string_view key_of(exercise::Stage stage) { return pick(kStages, stage); }
 std::string_view key_of(pair::Kind kind) { return pick(kItems, kind); }
 

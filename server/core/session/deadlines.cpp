@@ -41,8 +41,6 @@ std::optional<TimePoint> prompt_due(const State& state, const Surroundings& surr
                    quiet_until(state, Seat::partner_b)});
 }
 
-bool is_due(const std::optional<TimePoint>& at, TimePoint now) { return at && *at <= now; }
-
 }  // namespace
 
 std::optional<TimePoint> next_deadline(const State& state, const Surroundings& surroundings) {

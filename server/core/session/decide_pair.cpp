@@ -10,11 +10,10 @@ namespace {
 
 using pair::Answer;
 using pair::Item;
-using pair::Kind;
 
 /// What somebody may say of an item, new or changed.
 struct Saying {
-  Kind kind;
+  pair::Kind kind;
   const std::string& words;
   Topic topic;
   std::optional<TimePoint> when;
@@ -41,15 +40,16 @@ bool is_ahead(std::optional<TimePoint> when, TimePoint now, std::int64_t most_ms
 /// Whether its kind has a time, must have one, and how far ahead it may lie.
 bool fits_time(const Saying& saying, TimePoint now) {
   const bool far = is_ahead(saying.when, now, limits::kPairWhenMaxMs);
-  if (saying.kind == Kind::promise) return far;
+  if (saying.kind == pair::Kind::promise) return far;
   if (!saying.when) return true;
-  if (saying.kind == Kind::boundary) return is_ahead(saying.when, now, limits::kEveningEndMaxMs);
-  return saying.kind == Kind::own_time && far;
+  if (saying.kind == pair::Kind::boundary)
+    return is_ahead(saying.when, now, limits::kEveningEndMaxMs);
+  return saying.kind == pair::Kind::own_time && far;
 }
 
 std::optional<Refusal> why_not_said(const Saying& saying, TimePoint now) {
   if (saying.topic > kLastTopic || !fits_time(saying, now)) return Refusal::out_of_range;
-  const bool bounds = saying.kind == Kind::boundary;
+  const bool bounds = saying.kind == pair::Kind::boundary;
   if (saying.topic != Topic::none && !bounds) return Refusal::out_of_range;
   const bool speaks = bounds && (saying.topic != Topic::none || saying.when);
   if (saying.words.empty() && !speaks) return Refusal::out_of_range;
@@ -96,7 +96,7 @@ std::optional<Refusal> make_room(std::vector<EventBody>& events, const Asked& as
 std::optional<Refusal> why_not_added(const Asked& asked, const AddItem& command) {
   if (const auto why = why_not_now(asked)) return why;
   if (command.kind > pair::kLastKind) return Refusal::out_of_range;
-  const bool may_be_mine = command.kind == Kind::goal || command.kind == Kind::own_time;
+  const bool may_be_mine = command.kind == pair::Kind::goal || command.kind == pair::Kind::own_time;
   if (command.only_mine && !may_be_mine) return Refusal::out_of_range;
   return why_not_said({command.kind, command.words, command.topic, command.when}, asked.now);
 }
@@ -105,9 +105,9 @@ std::optional<Refusal> why_not_added(const Asked& asked, const AddItem& command)
 bool may_say(const Item& item, Seat by, Answer answer) {
   const bool owner = by == item.owner;
   const bool settles = answer == Answer::kept || answer == Answer::missed;
-  if (item.kind == Kind::promise) return settles || answer == Answer::moved;
-  if (item.kind == Kind::own_time) return owner && settles;
-  if (item.kind == Kind::goal) return answer == (owner ? Answer::kept : Answer::encouraged);
+  if (item.kind == pair::Kind::promise) return settles || answer == Answer::moved;
+  if (item.kind == pair::Kind::own_time) return owner && settles;
+  if (item.kind == pair::Kind::goal) return answer == (owner ? Answer::kept : Answer::encouraged);
   return !owner && answer == Answer::seen;
 }
 
@@ -184,8 +184,8 @@ Decision decide_body(const Asked& asked, const ChangeItem& command) {
   if (const auto why = why_not_now(asked)) return *why;
   const Item* item = shown_item(asked, command.item_id);
   if (item == nullptr) return Refusal::not_found;
-  const bool may_change =
-      item->kind == Kind::boundary || item->kind == Kind::goal || item->kind == Kind::own_time;
+  const bool may_change = item->kind == pair::Kind::boundary || item->kind == pair::Kind::goal ||
+                          item->kind == pair::Kind::own_time;
   if (item->owner != asked.seat || !may_change) return Refusal::not_allowed;
   if (item->status != pair::Status::open) return Refusal::moved_on;
   const Saying saying{item->kind, command.words, command.topic, command.when};

@@ -54,8 +54,6 @@ EventBody time_led_on(const Exercise& exercise, bool alone, Seat owner) {
   return ExerciseEnded{.alone = alone, .owner = owner, .ending = exercise::Ending::finished};
 }
 
-bool is_due(const std::optional<TimePoint>& at, TimePoint now) { return at && *at <= now; }
-
 }  // namespace
 
 std::optional<TimePoint> next_exercise_deadline(const State& state,

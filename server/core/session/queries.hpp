@@ -42,6 +42,9 @@ namespace attune::core {
 /// Words of a person that fit on one line: no control characters. UTF-8 is the codec's to check.
 [[nodiscard]] bool is_one_line(const std::string& words);
 
+constexpr bool is_due(const std::optional<TimePoint>& at, TimePoint now) {
+  return at && *at <= now;
+}
 constexpr bool is_shown(Visibility level) { return level != Visibility::private_; }
 
 inline PartnerState& partner(State& state, Seat seat) { return state.partners[index_of(seat)]; }

@@ -15,7 +15,7 @@ constexpr std::uint32_t kDeviceDeclined = 1;
 constexpr std::uint32_t kDeviceB = 2;  // Waits for the yes in the first stage.
 constexpr std::uint32_t kDeviceT = 3;
 
-enum Stage { waiting, active, round_open, paused, paused_due, ended };
+enum Moment { waiting, active, round_open, paused, paused_due, ended };
 constexpr const char* kStageNames[] = {"waiting", "active",     "round open",
                                        "paused",  "paused due", "ended"};
 
@@ -47,7 +47,7 @@ Conversation in_active() {
   return talk;
 }
 
-Conversation in_stage(Stage stage) {
+Conversation in_stage(Moment stage) {
   if (stage == waiting) return in_waiting();
   Conversation talk = in_active();
   if (stage == round_open) talk.send(kDeviceA, AskBoth{});
@@ -62,7 +62,7 @@ Conversation in_stage(Stage stage) {
 }
 
 /// The refusal's name, or the names of the events.
-std::string come_to(Stage stage, std::uint32_t device, const DeviceCommandBody& body) {
+std::string come_to(Moment stage, std::uint32_t device, const DeviceCommandBody& body) {
   Conversation talk = in_stage(stage);
   const std::uint64_t number_before = talk.state.devices[device].last_number;
   const StepResult result = talk.send(device, body);
@@ -205,7 +205,7 @@ std::vector<Row> membership_rows() {
 }
 
 void expect_row(const Row& row) {
-  for (const Stage stage : {waiting, active, round_open, paused, paused_due}) {
+  for (const Moment stage : {waiting, active, round_open, paused, paused_due}) {
     SCOPED_TRACE(std::string{row.name} + " when " + kStageNames[stage]);
     EXPECT_EQ(come_to(stage, kDeviceA, row.body), row.a[stage]) << "by A";
     EXPECT_EQ(come_to(stage, kDeviceT, row.body), row.t[stage]) << "by the therapist";

@@ -35,73 +35,73 @@ class Clauses : public ::testing::Test {
   Conversation talk_ = active_conversation();
 };
 
-Clause zone(Who who, Zone which, std::uint32_t in_a_row = 1) {
+Clause in_zone(Who who, Zone which, std::uint32_t in_a_row = 1) {
   return ZoneIs{.who = who, .zones = {which}, .in_a_row = in_a_row};
 }
 
 TEST_F(Clauses, AZoneIsTrueFalseOrUnknown) {
-  EXPECT_TRUE(matches_nothing(zone(Who::you, Zone::red)));
+  EXPECT_TRUE(matches_nothing(in_zone(Who::you, Zone::red)));
   talk_.send(0, kRed);
-  EXPECT_EQ(truth(zone(Who::you, Zone::red)), Truth::yes);
-  EXPECT_EQ(truth(zone(Who::you, Zone::calm)), Truth::no);
-  EXPECT_TRUE(matches(zone(Who::you, Zone::calm), true));
-  EXPECT_EQ(truth(zone(Who::partner, Zone::red), kB), Truth::yes);
+  EXPECT_EQ(truth(in_zone(Who::you, Zone::red)), Truth::yes);
+  EXPECT_EQ(truth(in_zone(Who::you, Zone::calm)), Truth::no);
+  EXPECT_TRUE(matches(in_zone(Who::you, Zone::calm), true));
+  EXPECT_EQ(truth(in_zone(Who::partner, Zone::red), kB), Truth::yes);
 }
 
 TEST_F(Clauses, AZoneIsKnownForTwoMinutesAndNoLonger) {
   talk_.send(0, kRed);
   talk_.leap(Millis{limits::kValueFreshnessMs});
-  EXPECT_EQ(truth(zone(Who::you, Zone::red)), Truth::yes);
+  EXPECT_EQ(truth(in_zone(Who::you, Zone::red)), Truth::yes);
   talk_.leap(Millis{1});
-  EXPECT_TRUE(matches_nothing(zone(Who::you, Zone::red)));
+  EXPECT_TRUE(matches_nothing(in_zone(Who::you, Zone::red)));
 }
 
 TEST_F(Clauses, AZoneIsAsOldAsItWasFelt) {
   talk_.leap(minutes{10});
   talk_.send(0, tap(2, 8, minutes{5}));
-  EXPECT_TRUE(matches_nothing(zone(Who::you, Zone::red)));
+  EXPECT_TRUE(matches_nothing(in_zone(Who::you, Zone::red)));
 }
 
 TEST_F(Clauses, ARowNeedsAllOfItsCheckInsFreshAndInTheZone) {
   talk_.send(0, kRed);
-  EXPECT_TRUE(matches_nothing(zone(Who::you, Zone::red, 2)));
+  EXPECT_TRUE(matches_nothing(in_zone(Who::you, Zone::red, 2)));
   talk_.leap(Millis{limits::kValueFreshnessMs + 1});
   talk_.send(0, kRed);
-  EXPECT_TRUE(matches_nothing(zone(Who::you, Zone::red, 2)));
+  EXPECT_TRUE(matches_nothing(in_zone(Who::you, Zone::red, 2)));
   talk_.send(0, kRed);
-  EXPECT_EQ(truth(zone(Who::you, Zone::red, 2)), Truth::yes);
+  EXPECT_EQ(truth(in_zone(Who::you, Zone::red, 2)), Truth::yes);
   talk_.send(0, kCalm);
   talk_.send(0, kRed);
-  EXPECT_EQ(truth(zone(Who::you, Zone::red, 2)), Truth::no);
+  EXPECT_EQ(truth(in_zone(Who::you, Zone::red, 2)), Truth::no);
 }
 
 TEST_F(Clauses, AHiddenZoneOfThePartnerMatchesNothingNotEvenNegated) {
   talk_.send(1, kHide);
   talk_.send(1, kRed);
-  EXPECT_TRUE(matches_nothing(zone(Who::partner, Zone::red)));
-  EXPECT_TRUE(matches_nothing(zone(Who::partner, Zone::calm)));
-  EXPECT_EQ(truth(zone(Who::you, Zone::red), kB), Truth::yes);
+  EXPECT_TRUE(matches_nothing(in_zone(Who::partner, Zone::red)));
+  EXPECT_TRUE(matches_nothing(in_zone(Who::partner, Zone::calm)));
+  EXPECT_EQ(truth(in_zone(Who::you, Zone::red), kB), Truth::yes);
 }
 
 TEST_F(Clauses, AHiddenCheckInDoesNotChangeWhatTheOneBeforeItSays) {
   talk_.send(1, kRed);
   talk_.send(0, AskBoth{});
   talk_.send(1, kCalm);  // Held until the round is revealed.
-  EXPECT_EQ(truth(zone(Who::partner, Zone::red)), Truth::yes);
+  EXPECT_EQ(truth(in_zone(Who::partner, Zone::red)), Truth::yes);
   talk_.pass(Millis{limits::kRevealWaitMs});
-  EXPECT_EQ(truth(zone(Who::partner, Zone::calm)), Truth::yes);
+  EXPECT_EQ(truth(in_zone(Who::partner, Zone::calm)), Truth::yes);
 }
 
 TEST_F(Clauses, InAPauseNothingOfThePartnerIsKnown) {
   talk_.send(1, kRed);
   talk_.send(1, ReachOut{.kind = ReachOutKind::comfort});
   talk_.send(0, Pause{});
-  EXPECT_TRUE(matches_nothing(zone(Who::partner, Zone::red)));
+  EXPECT_TRUE(matches_nothing(in_zone(Who::partner, Zone::red)));
   EXPECT_TRUE(matches_nothing(ReachedOut{.who = Who::partner, .within = minutes{5}}));
   EXPECT_TRUE(matches_nothing(ReachOutOpen{.who = Who::partner}));
   EXPECT_TRUE(matches_nothing(Answered{.who = Who::partner, .within = minutes{5}}));
   EXPECT_TRUE(matches_nothing(Shares{.who = Who::partner}));
-  EXPECT_EQ(truth(zone(Who::you, Zone::red), kB), Truth::yes);
+  EXPECT_EQ(truth(in_zone(Who::you, Zone::red), kB), Truth::yes);
 }
 
 TEST_F(Clauses, ReachOutsAreCountedBySenderKindAndTime) {

@@ -17,7 +17,7 @@ Condition zone(Who who, std::vector<Zone> zones, bool negated = false, std::uint
   return {.clause = ZoneIs{.who = who, .zones = std::move(zones), .in_a_row = in_a_row},
           .negated = negated};
 }
-Rule rule(std::string id, std::vector<Condition> when, std::int32_t priority = 0) {
+Rule plain_rule(std::string id, std::vector<Condition> when, std::int32_t priority = 0) {
   return Rule{.id = std::move(id),
               .when = std::move(when),
               .priority = priority,
@@ -36,17 +36,17 @@ std::string rule_for(const Conversation& talk, const Rulebook& book, Seat you) {
 TEST(Suggest, SpeaksByTheFirstRuleOfTheBookThatHolds) {
   Conversation talk = active_conversation();
   talk.send(0, tap(2, 8));
-  const Rulebook book{
-      .version = {},
-      .rules = {rule("calm", {zone(Who::you, {Zone::calm})}, 3),
-                rule("red", {zone(Who::you, {Zone::red})}, 2), rule("any", {kAnyOwnZone}, 1)}};
+  const Rulebook book{.version = {},
+                      .rules = {plain_rule("calm", {zone(Who::you, {Zone::calm})}, 3),
+                                plain_rule("red", {zone(Who::you, {Zone::red})}, 2),
+                                plain_rule("any", {kAnyOwnZone}, 1)}};
   EXPECT_EQ(rule_for(talk, book, kA), "red");
   EXPECT_EQ(rule_for(talk, book, kB), "");
 }
 
 TEST(Suggest, CountsForEachPersonApartAndSaysWhenItFades) {
   Conversation talk = active_conversation();
-  talk.rulebook.rules = {rule("any", {kAnyOwnZone})};
+  talk.rulebook.rules = {plain_rule("any", {kAnyOwnZone})};
   talk.send(0, tap(5, 5));
   talk.send(1, tap(5, 5));
   for (const Seat seat : kPartners) {
@@ -62,7 +62,7 @@ TEST(Suggest, TellsWhatItReadAndOfWhom) {
   Conversation talk = active_conversation();
   talk.send(0, tap(5, 4));
   talk.send(1, tap(4, 6));
-  Rule both = rule(
+  Rule both = plain_rule(
       "both", {zone(Who::partner, {Zone::red, Zone::amber}), zone(Who::you, {Zone::red}, true)});
   const auto offered = suggest({.version = {}, .rules = {both}}, talk.state, kA, talk.now);
   ASSERT_TRUE(offered.has_value());
@@ -75,7 +75,7 @@ TEST(Suggest, OwnsUpToReadingWhatAGuardLooksAt) {
   Conversation talk = active_conversation();
   talk.send(0, tap(5, 4));
   talk.send(1, tap(4, 6));
-  Rule guarded = rule("guarded", {kAnyOwnZone});
+  Rule guarded = plain_rule("guarded", {kAnyOwnZone});
   EXPECT_FALSE(
       suggest({.version = {}, .rules = {guarded}}, talk.state, kA, talk.now)->reads_partner);
   guarded.guard = {zone(Who::partner, {Zone::red}, true)};
@@ -91,16 +91,17 @@ TEST(Suggest, IsSilentInAPauseUnlessTheRuleNamesIt) {
   const Condition not_active{.clause = PhaseIs{.phases = {Phase::active}}, .negated = true};
   talk.send(0, Pause{});
   talk.send(0, tap(5, 5));
-  EXPECT_EQ(rule_for(talk, {.version = {}, .rules = {rule("plain", {kAnyOwnZone})}}, kA), "");
-  EXPECT_EQ(rule_for(talk, {.version = {}, .rules = {rule("negated", {not_active})}}, kA), "");
-  EXPECT_EQ(rule_for(talk, {.version = {}, .rules = {rule("named", {paused})}}, kA), "named");
+  EXPECT_EQ(rule_for(talk, {.version = {}, .rules = {plain_rule("plain", {kAnyOwnZone})}}, kA), "");
+  EXPECT_EQ(rule_for(talk, {.version = {}, .rules = {plain_rule("negated", {not_active})}}, kA),
+            "");
+  EXPECT_EQ(rule_for(talk, {.version = {}, .rules = {plain_rule("named", {paused})}}, kA), "named");
 }
 
 TEST(Suggest, BacksOffADayAtMostHoweverOftenItIsDeclined) {
   Conversation talk = active_conversation();
   talk.leap(Millis{2 * limits::kRuleTimeMaxMs});
   talk.send(0, tap(5, 5));
-  const Rulebook book{.version = {}, .rules = {rule("any", {kAnyOwnZone})}};
+  const Rulebook book{.version = {}, .rules = {plain_rule("any", {kAnyOwnZone})}};
   const auto after = [&](Millis passed) {
     talk.state.partners[0].rules = {RuleHistory{.rule_id = "any",
                                                 .declined_in_a_row = 4'000'000'000,
@@ -117,14 +118,14 @@ Rulebook prying_rules() {
   Rulebook book;
   for (const bool negated : {false, true}) {
     const std::string mark = negated ? "not-" : "";
-    book.rules.push_back(rule(mark + "twice", {zone(Who::partner, stirred, negated, 2)}));
-    book.rules.push_back(rule(mark + "stirred", {zone(Who::partner, stirred, negated)}));
-    book.rules.push_back(rule(mark + "low", {zone(Who::partner, {Zone::low}, negated)}));
-    Rule guarded = rule(mark + "guarded", {kAnyOwnZone});
+    book.rules.push_back(plain_rule(mark + "twice", {zone(Who::partner, stirred, negated, 2)}));
+    book.rules.push_back(plain_rule(mark + "stirred", {zone(Who::partner, stirred, negated)}));
+    book.rules.push_back(plain_rule(mark + "low", {zone(Who::partner, {Zone::low}, negated)}));
+    Rule guarded = plain_rule(mark + "guarded", {kAnyOwnZone});
     guarded.guard = {zone(Who::partner, {Zone::calm}, negated)};
     book.rules.push_back(guarded);
   }
-  book.rules.push_back(rule("else", {kAnyOwnZone}));
+  book.rules.push_back(plain_rule("else", {kAnyOwnZone}));
   return book;
 }
 

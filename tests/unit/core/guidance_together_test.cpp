@@ -14,7 +14,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 const CheckIn kAmber = tap(4, 6);
-const CheckIn kCalm = tap(5, 4);
+const CheckIn kSettled = tap(5, 4);
 
 class Together : public ::testing::Test {
  protected:
@@ -43,7 +43,7 @@ TEST_F(Together, AZoneHasLastedFromItsFirstFreshCheckInOn) {
   EXPECT_EQ(truth(clause), Truth::no);
   talk_.leap(Millis{1});
   EXPECT_EQ(truth(clause), Truth::yes);
-  talk_.send(0, kCalm);
+  talk_.send(0, kSettled);
   talk_.send(0, kAmber);
   EXPECT_EQ(truth(clause), Truth::no) << "another zone lay between";
 }

@@ -18,8 +18,8 @@ const SetVisibility kExact{.to_partner = Visibility::zone, .to_therapist = Visib
 const SetVisibility kZone{.to_partner = Visibility::zone, .to_therapist = Visibility::zone};
 
 /// So many seconds of a strap, in batches of 20.
-void wear(Conversation& talk, std::uint32_t device, int seconds, int bpm) {
-  for (int done = 0; done < seconds; done += 20) {
+void wear(Conversation& talk, std::uint32_t device, int for_s, int bpm) {
+  for (int done = 0; done < for_s; done += 20) {
     talk.leap(Millis{20'000});
     HeartSamples batch;
     for (int s = 0; s < 20; ++s) {
@@ -164,14 +164,14 @@ TEST(Hearts, TheRulesReadOnesOwnWhileItIsFreshAndNobodySeesTheMark) {
 }
 
 /// Both share exactly with each other; B's heart follows A's by some seconds, for so many minutes.
-Conversation followed(int minutes) {
+Conversation followed(int for_min) {
   Conversation talk = active_conversation();
   const SetVisibility exact{.to_partner = Visibility::exact, .to_therapist = Visibility::zone};
   talk.send(0, exact);
   talk.send(1, exact);
   std::mt19937_64 random{5};
   std::normal_distribution<double> noise;
-  std::vector<double> a(static_cast<std::size_t>(minutes) * 60 + 20, 80);
+  std::vector<double> a(static_cast<std::size_t>(for_min) * 60 + 20, 80);
   std::vector<double> b = a;
   for (std::size_t t = 7; t < a.size(); ++t) {
     a[t] = 80 + .97 * (a[t - 1] - 80) + 2 * noise(random);
@@ -388,8 +388,8 @@ TEST(Hearts, TheVariabilityOfBeatsIsKnownOnlyInAPause) {
   Conversation talk = active_conversation();
   const guidance::Clause any = guidance::MeasureIs{
       .measure = guidance::MeasureIs::Measure::heart_rate_variability_ms, .at_least = 0};
-  const auto beat = [&](int seconds) {
-    for (int done = 0; done < seconds; done += 10) {
+  const auto beat = [&](int for_s) {
+    for (int done = 0; done < for_s; done += 10) {
       talk.leap(Millis{10'000});
       HeartSamples batch;
       for (int s = 0; s < 10; ++s) {

@@ -10,7 +10,7 @@ namespace {
 using guidance::HeldBack;
 using Why = HeldBack::Why;
 
-constexpr Visibility kZone = Visibility::zone;
+constexpr Visibility kZoneOnly = Visibility::zone;
 
 guidance::Condition is(guidance::Who who, Zone zone) {
   return {.clause = guidance::ZoneIs{.who = who, .zones = {zone}}};
@@ -131,7 +131,7 @@ TEST(HeldBack, LeavesOutWhatReadsSomethingOfOnesOwn) {
 
 TEST(HeldBack, KnowsNothingOfAPartnerWhoShowsTheTherapistNothing) {
   Conversation talk = watched(book({calm_rule("R")}));
-  talk.send(0, SetVisibility{.to_partner = kZone, .to_therapist = Visibility::private_});
+  talk.send(0, SetVisibility{.to_partner = kZoneOnly, .to_therapist = Visibility::private_});
   talk.send(0, tap(7, 3));
   EXPECT_TRUE(told(talk).empty());
 }

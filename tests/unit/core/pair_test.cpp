@@ -13,16 +13,15 @@ namespace attune::core::test {
 namespace {
 
 using pair::Answer;
-using pair::Kind;
 using pair::Status;
 using views::ItemSeen;
 
 constexpr Millis kHour = std::chrono::hours{1};
 constexpr Millis kDay = std::chrono::hours{24};
 
-AddItem saying(Kind kind, std::string words = "a few words") {
+AddItem saying(pair::Kind kind, std::string words = "a few words") {
   AddItem item{.kind = kind, .words = std::move(words)};
-  if (kind == Kind::promise) item.when = kStart + kDay;
+  if (kind == pair::Kind::promise) item.when = kStart + kDay;
   return item;
 }
 
@@ -72,11 +71,11 @@ TEST(Pair, IsFormedOnceBothSayYesAndNobodyHearsOfOneYes) {
 
 TEST(Pair, IsOnlyForTheTwoAndOnlyWhileTheyTalk) {
   Conversation alone = waiting_conversation();
-  EXPECT_EQ(alone.answer(0, saying(Kind::goal)), Refusal::not_active);
+  EXPECT_EQ(alone.answer(0, saying(pair::Kind::goal)), Refusal::not_active);
   EXPECT_EQ(alone.answer(0, ForgetMine{}), Refusal::not_active);
   Conversation talk = observed_conversation();
-  const std::uint64_t id = add(talk, 0, saying(Kind::goal));
-  const std::vector<DeviceCommandBody> all{KeepTogether{.keep = true}, saying(Kind::goal),
+  const std::uint64_t id = add(talk, 0, saying(pair::Kind::goal));
+  const std::vector<DeviceCommandBody> all{KeepTogether{.keep = true}, saying(pair::Kind::goal),
                                            ChangeItem{.item_id = id, .words = "other words"},
                                            AnswerItem{.item_id = id, .answer = Answer::kept},
                                            LiftItem{.item_id = id}};
@@ -91,13 +90,13 @@ TEST(Pair, NothingOfItReachesTheTherapist) {
   Conversation talk = observed_conversation();
   const std::size_t told = talk.seen[2].size();
   for (int kind = 0; kind <= static_cast<int>(pair::kLastKind); ++kind) {
-    add(talk, 0, saying(static_cast<Kind>(kind), "between us"));
+    add(talk, 0, saying(static_cast<pair::Kind>(kind), "between us"));
   }
-  const std::uint64_t goal = add(talk, 1, saying(Kind::goal));
+  const std::uint64_t goal = add(talk, 1, saying(pair::Kind::goal));
   say(talk, 0, goal, Answer::encouraged, "between us");
   talk.send(0, KeepTogether{.keep = true});
   talk.send(1, KeepTogether{.keep = true});
-  add(talk, 1, {.kind = Kind::boundary, .words = {}, .when = talk.now + Millis{1'000}});
+  add(talk, 1, {.kind = pair::Kind::boundary, .words = {}, .when = talk.now + Millis{1'000}});
   talk.pass(Millis{10});
   talk.send(0, ForgetMine{});
   EXPECT_EQ(talk.seen[2].size(), told);
@@ -109,41 +108,43 @@ TEST(Pair, WordsAreCountedInCharactersAndHaveABound) {
   const auto of = [](const char* character, std::size_t times) {
     std::string words;
     for (std::size_t i = 0; i < times; ++i) words += character;
-    return saying(Kind::goal, words);
+    return saying(pair::Kind::goal, words);
   };
   for (const char* character : {"x", "\u00f1", "\U0001F33F"}) {
     EXPECT_EQ(talk.answer(0, of(character, limits::kPairWordsMax)), std::nullopt);
     EXPECT_EQ(talk.answer(0, of(character, limits::kPairWordsMax + 1)), Refusal::too_long);
   }
   const std::string stray(limits::kPairWordsBytesMax + 1, '\x80');
-  EXPECT_EQ(talk.answer(0, saying(Kind::goal, stray)), Refusal::too_long);
-  EXPECT_EQ(talk.answer(0, saying(Kind::goal, "")), Refusal::out_of_range);
-  EXPECT_EQ(talk.answer(0, saying(Kind::goal, "two\nlines")), Refusal::out_of_range);
+  EXPECT_EQ(talk.answer(0, saying(pair::Kind::goal, stray)), Refusal::too_long);
+  EXPECT_EQ(talk.answer(0, saying(pair::Kind::goal, "")), Refusal::out_of_range);
+  EXPECT_EQ(talk.answer(0, saying(pair::Kind::goal, "two\nlines")), Refusal::out_of_range);
 }
 
 TEST(Pair, WhatDoesNotFitItsKindIsRefused) {
   Conversation talk = active_conversation();
   const TimePoint soon = talk.now + kHour;
   const std::vector<AddItem> all{
-      {.kind = static_cast<Kind>(6), .words = "x"},
-      {.kind = Kind::promise, .words = "without a time"},
-      {.kind = Kind::promise, .words = "past", .when = talk.now},
-      {.kind = Kind::promise, .words = "x", .when = talk.now + Millis{limits::kPairWhenMaxMs + 1}},
-      {.kind = Kind::boundary,
+      {.kind = static_cast<pair::Kind>(6), .words = "x"},
+      {.kind = pair::Kind::promise, .words = "without a time"},
+      {.kind = pair::Kind::promise, .words = "past", .when = talk.now},
+      {.kind = pair::Kind::promise,
+       .words = "x",
+       .when = talk.now + Millis{limits::kPairWhenMaxMs + 1}},
+      {.kind = pair::Kind::boundary,
        .words = "x",
        .when = talk.now + Millis{limits::kEveningEndMaxMs + 1}},
-      {.kind = Kind::boundary, .words = "x", .topic = static_cast<Topic>(10)},
-      {.kind = Kind::boundary, .words = "x", .only_mine = true},
-      {.kind = Kind::boundary, .words = ""},
-      {.kind = Kind::goal, .words = "x", .when = soon},
-      {.kind = Kind::goal, .words = "x", .topic = Topic::money},
-      {.kind = Kind::appreciation, .words = "x", .when = soon},
-      {.kind = Kind::learned, .words = "x", .only_mine = true}};
+      {.kind = pair::Kind::boundary, .words = "x", .topic = static_cast<Topic>(10)},
+      {.kind = pair::Kind::boundary, .words = "x", .only_mine = true},
+      {.kind = pair::Kind::boundary, .words = ""},
+      {.kind = pair::Kind::goal, .words = "x", .when = soon},
+      {.kind = pair::Kind::goal, .words = "x", .topic = Topic::money},
+      {.kind = pair::Kind::appreciation, .words = "x", .when = soon},
+      {.kind = pair::Kind::learned, .words = "x", .only_mine = true}};
   for (const AddItem& each : all) {
     EXPECT_EQ(talk.answer(0, each), Refusal::out_of_range) << static_cast<int>(each.kind);
   }
   for (const Millis most : {Millis{limits::kPairWhenMaxMs}}) {
-    AddItem far = saying(Kind::promise);
+    AddItem far = saying(pair::Kind::promise);
     far.when = talk.now + most;
     EXPECT_EQ(talk.answer(0, far), std::nullopt);
   }
@@ -151,19 +152,22 @@ TEST(Pair, WhatDoesNotFitItsKindIsRefused) {
 
 TEST(Pair, KeepsAsManyOfEachKindAsMayBe) {
   Conversation talk = active_conversation();
-  for (std::size_t i = 0; i < limits::kPairItemsKept; ++i) add(talk, 0, saying(Kind::promise));
-  EXPECT_EQ(talk.answer(0, saying(Kind::promise)), Refusal::limit_reached);
-  EXPECT_EQ(talk.answer(1, saying(Kind::promise)), std::nullopt) << "each has their own shelf";
+  for (std::size_t i = 0; i < limits::kPairItemsKept; ++i)
+    add(talk, 0, saying(pair::Kind::promise));
+  EXPECT_EQ(talk.answer(0, saying(pair::Kind::promise)), Refusal::limit_reached);
+  EXPECT_EQ(talk.answer(1, saying(pair::Kind::promise)), std::nullopt)
+      << "each has their own shelf";
   const std::uint64_t first = talk.state.pair->items.front().id;
   for (const std::uint32_t device : {0U, 1U}) say(talk, device, first, Answer::kept);
-  EXPECT_EQ(talk.answer(0, saying(Kind::promise)), std::nullopt) << "a settled one makes room";
+  EXPECT_EQ(talk.answer(0, saying(pair::Kind::promise)), std::nullopt)
+      << "a settled one makes room";
   EXPECT_EQ(talk.last_seen_by<views::ItemGone>(kB).item_id, first);
 }
 
 TEST(Pair, ThanksMakeRoomForNewerThanks) {
   Conversation talk = active_conversation();
   for (std::size_t i = 0; i <= limits::kPairItemsKept; ++i) {
-    add(talk, 1, saying(Kind::appreciation, "thanks " + std::to_string(i)));
+    add(talk, 1, saying(pair::Kind::appreciation, "thanks " + std::to_string(i)));
   }
   EXPECT_EQ(talk.state.pair->items.size(), limits::kPairItemsKept);
   EXPECT_EQ(talk.state.pair->items.front().words, "thanks 1");
@@ -171,18 +175,18 @@ TEST(Pair, ThanksMakeRoomForNewerThanks) {
 
 TEST(Pair, AFullShelfOfOnesOwnIsNoTraceOnTheSharedOne) {
   Conversation talk = active_conversation();
-  AddItem mine = saying(Kind::goal);
+  AddItem mine = saying(pair::Kind::goal);
   mine.only_mine = true;
   for (std::size_t i = 0; i < limits::kPairItemsKept; ++i) add(talk, 0, mine);
   EXPECT_EQ(talk.answer(0, mine), Refusal::limit_reached);
-  const std::uint64_t shared = add(talk, 0, saying(Kind::goal));
+  const std::uint64_t shared = add(talk, 0, saying(pair::Kind::goal));
   EXPECT_EQ(shared & 0xffffU, 1U) << "nor is there a gap in the numbers";
   EXPECT_EQ(talk.seen_by<ItemSeen>(kB), 1U);
 }
 
 TEST(Boundary, IsItsOwnersAloneAndTheOtherMaySayThatTheyHaveSeenIt) {
   Conversation talk = active_conversation();
-  const std::uint64_t id = add(talk, 0, saying(Kind::boundary, "no phones in bed"));
+  const std::uint64_t id = add(talk, 0, saying(pair::Kind::boundary, "no phones in bed"));
   EXPECT_EQ(talk.answer(1, ChangeItem{.item_id = id, .words = "x"}), Refusal::not_allowed);
   EXPECT_EQ(talk.answer(1, LiftItem{.item_id = id}), Refusal::not_allowed);
   EXPECT_EQ(say(talk, 0, id, Answer::seen), Refusal::not_allowed);
@@ -201,7 +205,7 @@ TEST(Boundary, KeepsATopicOffLimitsForBothUntilItIsLifted) {
   Conversation talk = active_conversation();
   talk.send(1, SetTopic{.topic = Topic::money});
   const std::uint64_t id =
-      add(talk, 0, {.kind = Kind::boundary, .words = {}, .topic = Topic::money});
+      add(talk, 0, {.kind = pair::Kind::boundary, .words = {}, .topic = Topic::money});
   EXPECT_EQ(talk.state.topic.topic, Topic::none) << "it is left at once";
   for (const std::uint32_t device : {0U, 1U}) {
     EXPECT_EQ(talk.answer(device, SetTopic{.topic = Topic::money}), Refusal::off_limits);
@@ -213,7 +217,7 @@ TEST(Boundary, KeepsATopicOffLimitsForBothUntilItIsLifted) {
 
 TEST(Boundary, EndsTheEveningAtItsTimeAndSaysSoBefore) {
   Conversation talk = active_conversation();
-  add(talk, 0, {.kind = Kind::boundary, .words = {}, .when = talk.now + kHour});
+  add(talk, 0, {.kind = pair::Kind::boundary, .words = {}, .when = talk.now + kHour});
   talk.pass(kHour - Millis{limits::kEveningEndToldMs} - Millis{1});
   EXPECT_EQ(talk.count<EndTold>(), 0U);
   talk.pass(Millis{1});
@@ -228,7 +232,7 @@ TEST(Boundary, EndsTheEveningAtItsTimeAndSaysSoBefore) {
 TEST(Boundary, AnEndThatIsMovedOrLiftedTakesItsReminderBack) {
   Conversation talk = active_conversation();
   const std::uint64_t id =
-      add(talk, 0, {.kind = Kind::boundary, .words = {}, .when = talk.now + Millis{60'000}});
+      add(talk, 0, {.kind = pair::Kind::boundary, .words = {}, .when = talk.now + Millis{60'000}});
   talk.pass(Millis{1});
   talk.send(0, ChangeItem{.item_id = id, .words = {}, .when = talk.now + kHour});
   EXPECT_EQ(talk.last_seen_by<views::EndNear>(kB).ends_at, std::nullopt);
@@ -241,7 +245,7 @@ TEST(Boundary, AnEndThatIsMovedOrLiftedTakesItsReminderBack) {
 
 TEST(Promise, IsSettledOnceBothSayTheSameAndNobodyHearsOfOneWordBefore) {
   Conversation talk = active_conversation();
-  const std::uint64_t id = add(talk, 0, saying(Kind::promise, "I call on Friday"));
+  const std::uint64_t id = add(talk, 0, saying(pair::Kind::promise, "I call on Friday"));
   const std::size_t told_a = talk.seen[0].size();
   EXPECT_EQ(say(talk, 1, id, Answer::missed), std::nullopt);
   EXPECT_EQ(talk.seen[0].size(), told_a);
@@ -256,7 +260,7 @@ TEST(Promise, IsSettledOnceBothSayTheSameAndNobodyHearsOfOneWordBefore) {
 
 TEST(Promise, MovesWhereBothNameTheSameNewTime) {
   Conversation talk = active_conversation();
-  const std::uint64_t id = add(talk, 0, saying(Kind::promise));
+  const std::uint64_t id = add(talk, 0, saying(pair::Kind::promise));
   const TimePoint later = talk.now + 3 * kDay;
   EXPECT_EQ(say(talk, 0, id, Answer::moved), Refusal::out_of_range) << "to when?";
   EXPECT_EQ(say(talk, 0, id, Answer::kept, {}, later), Refusal::out_of_range);
@@ -270,7 +274,7 @@ TEST(Promise, MovesWhereBothNameTheSameNewTime) {
 
 TEST(Goal, IsEncouragedByTheOtherAndReachedByItsOwner) {
   Conversation talk = active_conversation();
-  const std::uint64_t id = add(talk, 0, saying(Kind::goal, "learn to swim"));
+  const std::uint64_t id = add(talk, 0, saying(pair::Kind::goal, "learn to swim"));
   EXPECT_EQ(say(talk, 0, id, Answer::encouraged, "x"), Refusal::not_allowed);
   EXPECT_EQ(say(talk, 1, id, Answer::kept), Refusal::not_allowed);
   EXPECT_EQ(say(talk, 1, id, Answer::encouraged), Refusal::out_of_range);
@@ -285,7 +289,7 @@ TEST(Goal, IsEncouragedByTheOtherAndReachedByItsOwner) {
 TEST(OnlyMine, IsAsIfItWereNotThereForTheOther) {
   Conversation talk = active_conversation();
   const std::size_t told = talk.seen[1].size();
-  AddItem mine = saying(Kind::own_time, "the sea, alone");
+  AddItem mine = saying(pair::Kind::own_time, "the sea, alone");
   mine.only_mine = true;
   const std::uint64_t id = add(talk, 0, mine);
   EXPECT_EQ(say(talk, 1, id, Answer::seen), Refusal::not_found);
@@ -298,8 +302,8 @@ TEST(OnlyMine, IsAsIfItWereNotThereForTheOther) {
 
 TEST(ForgetMine, TakesWhatOneSaidAndWroteFromBothScreens) {
   Conversation talk = active_conversation();
-  const std::uint64_t mine = add(talk, 0, saying(Kind::appreciation, "for the soup"));
-  const std::uint64_t theirs = add(talk, 1, saying(Kind::goal, "learn to swim"));
+  const std::uint64_t mine = add(talk, 0, saying(pair::Kind::appreciation, "for the soup"));
+  const std::uint64_t theirs = add(talk, 1, saying(pair::Kind::goal, "learn to swim"));
   say(talk, 0, theirs, Answer::encouraged, "you can");
   talk.send(0, ForgetMine{});
   EXPECT_EQ(talk.last_seen_by<views::ItemGone>(kB).item_id, mine);
@@ -317,13 +321,13 @@ BringPairBack kept_by(const Conversation& talk) {
 
 Conversation first_evening() {
   Conversation talk = active_conversation();
-  add(talk, 0, saying(Kind::promise, "I call on Friday"));
-  add(talk, 0, saying(Kind::goal, "learn to swim"));
-  add(talk, 0, {.kind = Kind::boundary, .words = {}, .when = talk.now + kHour});
-  add(talk, 1, {.kind = Kind::own_time, .words = "the sea", .when = talk.now + kDay});
-  add(talk, 1, saying(Kind::appreciation, "for the soup"));
-  add(talk, 1, {.kind = Kind::boundary, .words = {}, .topic = Topic::money});
-  const std::uint64_t settled = add(talk, 1, saying(Kind::promise, "long done"));
+  add(talk, 0, saying(pair::Kind::promise, "I call on Friday"));
+  add(talk, 0, saying(pair::Kind::goal, "learn to swim"));
+  add(talk, 0, {.kind = pair::Kind::boundary, .words = {}, .when = talk.now + kHour});
+  add(talk, 1, {.kind = pair::Kind::own_time, .words = "the sea", .when = talk.now + kDay});
+  add(talk, 1, saying(pair::Kind::appreciation, "for the soup"));
+  add(talk, 1, {.kind = pair::Kind::boundary, .words = {}, .topic = Topic::money});
+  const std::uint64_t settled = add(talk, 1, saying(pair::Kind::promise, "long done"));
   for (const std::uint32_t device : {0U, 1U}) say(talk, device, settled, Answer::kept);
   return talk;
 }
@@ -354,7 +358,7 @@ TEST(LaterEvening, DoesNotAskBeforeAPromisesTime) {
   talk.step(kept_by(first_evening()));
   for (const auto& each : snapshot(talk.state, kA)) {
     const auto* seen = std::get_if<ItemSeen>(&each.body);
-    const bool promise = seen != nullptr && seen->kind == Kind::promise;
+    const bool promise = seen != nullptr && seen->kind == pair::Kind::promise;
     EXPECT_FALSE(promise && seen->asks_you);
   }
 }

@@ -181,15 +181,15 @@ Conversation evening(bool taken, int after) {
   return talk;
 }
 
-bool ended(const State& state) { return state.phase == Phase::ended; }
+bool has_ended(const State& state) { return state.phase == Phase::ended; }
 
 Outcomes outcomes_of(std::size_t evenings, int after_taken, int after_faded) {
   const std::vector<std::string> ids{"R1", "R7"};
   Outcomes outcomes{ids};
   for (std::size_t i = 0; i < evenings; ++i) {
     const int wobble = i % 4 == 0 ? 1 : 0;
-    outcomes.add(evening(true, after_taken + wobble).journal, ended);
-    outcomes.add(evening(false, after_faded + wobble).journal, ended);
+    outcomes.add(evening(true, after_taken + wobble).journal, has_ended);
+    outcomes.add(evening(false, after_faded + wobble).journal, has_ended);
   }
   return outcomes;
 }
@@ -240,7 +240,7 @@ TEST(Outcomes, SayNothingOfFewerThanFiveSessionsHoweverManyPairs) {
   }
   talk.send(0, EndSession{});
   Outcomes outcomes{{}};
-  ASSERT_TRUE(outcomes.add(talk.journal, ended));
+  ASSERT_TRUE(outcomes.add(talk.journal, has_ended));
   const auto all = outcomes.report(1);
   ASSERT_EQ(all.size(), 1U);
   EXPECT_GE(all[0].pairs, replay::kOutcomePairsMin);
@@ -249,7 +249,7 @@ TEST(Outcomes, SayNothingOfFewerThanFiveSessionsHoweverManyPairs) {
 
 TEST(Outcomes, LeaveOutASessionThatMayNotBeUsed) {
   Outcomes outcomes{{}};
-  EXPECT_FALSE(outcomes.add(taken_evening("R1").journal, ended));
+  EXPECT_FALSE(outcomes.add(taken_evening("R1").journal, has_ended));
   EXPECT_EQ(outcomes.sessions(), 0U);
   EXPECT_TRUE(outcomes.report(1).empty());
 }

@@ -11,7 +11,7 @@ using namespace attune::core::test;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-Rule rule(std::string id, std::vector<Condition> when, std::vector<Condition> guard = {}) {
+Rule timed_rule(std::string id, std::vector<Condition> when, std::vector<Condition> guard = {}) {
   return Rule{.id = std::move(id),
               .when = std::move(when),
               .guard = std::move(guard),
@@ -34,7 +34,7 @@ std::size_t offers_to(const Conversation& talk, Seat seat) {
 
 TEST(RuleTime, ARequestThatHasWaitedWakesItsRuleToTheMillisecond) {
   Conversation talk = active_conversation();
-  talk.rulebook = book_of({rule("waits", {waits(seconds{30})})});
+  talk.rulebook = book_of({timed_rule("waits", {waits(seconds{30})})});
   talk.send(0, ReachOut{.kind = ReachOutKind::listen});
   talk.pass(Millis{29'999});
   EXPECT_EQ(offers_to(talk, kB), 0U);
@@ -45,7 +45,7 @@ TEST(RuleTime, ARequestThatHasWaitedWakesItsRuleToTheMillisecond) {
 
 TEST(RuleTime, AFeelingThatLastsWakesItsRule) {
   Conversation talk = active_conversation();
-  talk.rulebook = book_of({rule(
+  talk.rulebook = book_of({timed_rule(
       "lasts", {{.clause = ZoneIs{
                      .who = Who::partner, .zones = {Zone::red}, .for_at_least = seconds{20}}}})});
   talk.send(0, tap(2, 8));
@@ -55,7 +55,7 @@ TEST(RuleTime, AFeelingThatLastsWakesItsRule) {
 
 TEST(RuleTime, AFeelingFromLongAgoDoesNotHideTheNewOne) {
   Conversation talk = active_conversation();
-  talk.rulebook = book_of({rule(
+  talk.rulebook = book_of({timed_rule(
       "lasts",
       {{.clause = ZoneIs{.who = Who::you, .zones = {Zone::red}, .for_at_least = seconds{20}}}})});
   talk.send(0, tap(2, 8));
@@ -68,7 +68,7 @@ TEST(RuleTime, AFeelingFromLongAgoDoesNotHideTheNewOne) {
 
 TEST(RuleTime, WhatTheOtherKeepsPrivateWakesNobody) {
   Conversation talk = active_conversation();
-  talk.rulebook = book_of({rule(
+  talk.rulebook = book_of({timed_rule(
       "lasts", {{.clause = ZoneIs{
                      .who = Who::partner, .zones = {Zone::red}, .for_at_least = seconds{20}}}})});
   talk.send(0, kHide);
@@ -79,7 +79,7 @@ TEST(RuleTime, WhatTheOtherKeepsPrivateWakesNobody) {
 TEST(RuleTime, IsAskedOnceForEachMoment) {
   Conversation talk = active_conversation();
   const Condition never{.clause = PhaseIs{.phases = {Phase::paused}}};
-  talk.rulebook = book_of({rule("waits", {waits(seconds{30})}, {never})});
+  talk.rulebook = book_of({timed_rule("waits", {waits(seconds{30})}, {never})});
   talk.send(0, ReachOut{.kind = ReachOutKind::listen});
   const TimePoint due = talk.now + seconds{30};
   EXPECT_EQ(next_rule_time(talk.rulebook, talk.state, kB, talk.now), due);
@@ -88,7 +88,7 @@ TEST(RuleTime, IsAskedOnceForEachMoment) {
 
 TEST(RuleTime, InAPauseNothingOfTheOtherWakesARule) {
   Conversation talk = active_conversation();
-  talk.rulebook = book_of({rule("waits", {waits(seconds{30})})});
+  talk.rulebook = book_of({timed_rule("waits", {waits(seconds{30})})});
   talk.send(0, ReachOut{.kind = ReachOutKind::listen});
   talk.send(0, Pause{});
   EXPECT_EQ(next_rule_time(talk.rulebook, talk.state, kB, talk.now), std::nullopt);
@@ -96,7 +96,7 @@ TEST(RuleTime, InAPauseNothingOfTheOtherWakesARule) {
 
 TEST(RuleTime, AWakeThatOffersNothingLeavesNoEvent) {
   Conversation talk = active_conversation();
-  talk.rulebook = book_of({rule("waits", {waits(seconds{30})})});
+  talk.rulebook = book_of({timed_rule("waits", {waits(seconds{30})})});
   const StepResult nothing = talk.step(RulesDue{.you = kB});
   EXPECT_TRUE(nothing.events.empty());
   EXPECT_TRUE(nothing.deliveries.empty());
@@ -105,7 +105,7 @@ TEST(RuleTime, AWakeThatOffersNothingLeavesNoEvent) {
 TEST(Facets, ARuleIsAskedAtWhatItMentions) {
   Conversation talk = active_conversation();
   const Condition plans{.clause = TopicIs{.topics = {Topic::plans}}};
-  talk.rulebook = book_of({rule("plans", {plans})});
+  talk.rulebook = book_of({timed_rule("plans", {plans})});
   talk.happen(TopicSet{.by = kA, .topic = Topic::plans});  // Without the rules.
   talk.send(0, tap(5, 4));
   EXPECT_EQ(offers_to(talk, kA), 0U) << "a check-in is none of its matters";
@@ -116,15 +116,15 @@ TEST(Facets, ARuleIsAskedAtWhatItMentions) {
 
 TEST(Facets, ATurnAsksEveryRule) {
   Conversation talk = active_conversation();
-  talk.rulebook = book_of({rule("plans", {{.clause = TopicIs{.topics = {Topic::plans}}}})});
+  talk.rulebook = book_of({timed_rule("plans", {{.clause = TopicIs{.topics = {Topic::plans}}}})});
   talk.happen(TopicSet{.by = kA, .topic = Topic::plans});
   talk.send(0, SetVisibility{.to_partner = Visibility::exact, .to_therapist = Visibility::zone});
   EXPECT_EQ(offers_to(talk, kA), 1U);
 }
 
 TEST(Facets, AGuardIsMentionedToo) {
-  const Rule guarded = rule("guarded", {{.clause = TopicIs{.topics = {Topic::plans}}}},
-                            {{.clause = ReachOutOpen{.who = Who::partner}, .negated = true}});
+  const Rule guarded = timed_rule("guarded", {{.clause = TopicIs{.topics = {Topic::plans}}}},
+                                  {{.clause = ReachOutOpen{.who = Who::partner}, .negated = true}});
   EXPECT_EQ(mentioned_by(guarded), kTurns | kTopics | kReachOuts);
 }
 
@@ -133,7 +133,7 @@ TEST(Floor, OnlyARuleThatNamesItSpeaksInATurn) {
   const Condition held{.clause = HoldsFloor{.who = Who::you}};
   const Condition any_topic{.clause =
                                 ExerciseIs{.kinds = {}, .stages = {exercise::Stage::running}}};
-  talk.rulebook = book_of({rule("silent", {any_topic}), rule("hint", {held})});
+  talk.rulebook = book_of({timed_rule("silent", {any_topic}), timed_rule("hint", {held})});
   talk.send(0, OfferExercise{.kind = exercise::Kind::floor});
   talk.send(1, AnswerExercise{.exercise_id = 1, .accept = true});
   ASSERT_EQ(offers_to(talk, kA), 1U);
@@ -146,9 +146,9 @@ TEST(Switches, LeaveARuleOfSafetyAlone) {
   talk.send(2, RequestObservation{});
   for (const std::uint32_t device : {0U, 1U}) talk.send(device, AnswerObservation{.consent = true});
   const Condition red{.clause = ZoneIs{.who = Who::you, .zones = {Zone::red}}};
-  Rule safety = rule("safety", {red});
+  Rule safety = timed_rule("safety", {red});
   safety.always_on = true;
-  talk.rulebook = book_of({rule("other", {red}), safety});
+  talk.rulebook = book_of({timed_rule("other", {red}), safety});
   for (const std::string name : {"other", "safety"}) talk.send(2, SwitchRules{.name = name});
   talk.send(0, tap(2, 8));
   ASSERT_EQ(offers_to(talk, kA), 1U);
@@ -160,7 +160,7 @@ TEST(Floor, WhatIsOnAScreenGoesWhenAnExerciseBegins) {
   for (const exercise::Kind kind : {exercise::Kind::strengths, exercise::Kind::repair}) {
     Conversation talk = active_conversation();
     talk.rulebook =
-        book_of({rule("red", {{.clause = ZoneIs{.who = Who::you, .zones = {Zone::red}}}})});
+        book_of({timed_rule("red", {{.clause = ZoneIs{.who = Who::you, .zones = {Zone::red}}}})});
     for (const std::uint32_t device : {0U, 1U}) talk.send(device, tap(2, 8));
     ASSERT_TRUE(talk.state.partners[0].suggestion && talk.state.partners[1].suggestion);
     talk.send(0, OfferExercise{.kind = kind});
@@ -178,7 +178,7 @@ TEST(Floor, WhatIsOnAScreenGoesWhenAnExerciseBegins) {
 TEST(Floor, WhatOneDoesAloneLeavesTheOthersScreenAsItIs) {
   Conversation talk = active_conversation();
   talk.rulebook =
-      book_of({rule("red", {{.clause = ZoneIs{.who = Who::you, .zones = {Zone::red}}}})});
+      book_of({timed_rule("red", {{.clause = ZoneIs{.who = Who::you, .zones = {Zone::red}}}})});
   talk.send(1, tap(2, 8));
   talk.send(0, OfferExercise{.kind = exercise::Kind::grounding});
   EXPECT_TRUE(talk.state.partners[1].suggestion);
@@ -188,8 +188,9 @@ TEST(Marks, TellNobodyOfWhatOneKeepsToOneself) {
   Conversation talk = attended_conversation();
   talk.send(2, RequestObservation{});
   for (const std::uint32_t device : {0U, 1U}) talk.send(device, AnswerObservation{.consent = true});
-  talk.rulebook = book_of({rule("habit", {{.clause = MarkedOwnHabit{.marks = {SelfMark::contempt},
-                                                                    .within = seconds{60}}}})});
+  talk.rulebook = book_of({timed_rule(
+      "habit",
+      {{.clause = MarkedOwnHabit{.marks = {SelfMark::contempt}, .within = seconds{60}}}})});
   talk.send(0, MarkSelf{.mark = SelfMark::contempt});
   EXPECT_EQ(offers_to(talk, kA), 1U);
   EXPECT_EQ(offers_to(talk, kT), 0U);

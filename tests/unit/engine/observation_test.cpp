@@ -6,18 +6,18 @@ namespace {
 
 using core::views::CheckInSeen;
 
-const core::CheckIn kTap{.point = {.pleasantness = 2, .arousal = 8}};
+const core::CheckIn kRedTap{.point = {.pleasantness = 2, .arousal = 8}};
 
 struct ObservationGate : ::testing::Test, World {
   void SetUp() override { start_observed_session(); }
 };
 
 TEST_F(ObservationGate, TheTherapistSeesWhatIsSharedWhileBothConsent) {
-  EXPECT_EQ(count_sent<CheckInSeen>(settle(says(1, 3, kTap)), connection(3)), 1U);
+  EXPECT_EQ(count_sent<CheckInSeen>(settle(says(1, 3, kRedTap)), connection(3)), 1U);
 }
 
 TEST_F(ObservationGate, WhatWaitedWhenConsentWasWithdrawnNeverLeaves) {
-  put(says(1, 3, kTap));
+  put(says(1, 3, kRedTap));
   put(says(2, 2, core::WithdrawObservation{}));
   auto outputs = commit();
   for (auto& output : commit()) outputs.push_back(std::move(output));
@@ -35,8 +35,8 @@ TEST_F(ObservationGate, WhatWaitedWhenConsentWasWithdrawnNeverLeaves) {
 }
 
 TEST_F(ObservationGate, AWelcomeThatWaitedWhenConsentWasWithdrawnIsMadeAnew) {
-  settle(says(1, 3, kTap));
-  put(says(1, 4, kTap));
+  settle(says(1, 3, kRedTap));
+  put(says(1, 4, kRedTap));
   put(hello(4, kCredentialTherapist));
   put(says(2, 2, core::WithdrawObservation{}));
   auto outputs = commit();
@@ -55,7 +55,7 @@ TEST_F(ObservationGate, WhereNothingWaitsTheEndIsToldLikeAnyEvent) {
 }
 
 TEST_F(ObservationGate, NothingSeenBeforeAWithdrawalIsReplayedAfterIt) {
-  settle(says(1, 3, kTap));
+  settle(says(1, 3, kRedTap));
   settle(says(2, 2, core::WithdrawObservation{}));
   const auto welcomes = all<Welcome>(settle(hello(4, kCredentialTherapist, 0, kEpoch)));
   ASSERT_EQ(welcomes.size(), 1U);

@@ -5,13 +5,13 @@
 namespace attune::engine::testing {
 namespace {
 
-const core::CheckIn kTap{.point = {.pleasantness = 6, .arousal = 3}};
+const core::CheckIn kCalmTap{.point = {.pleasantness = 6, .arousal = 3}};
 
 struct Resume : ::testing::Test, World {
   void SetUp() override {
     start_session();
     settle(hello(2, kCredentialB));
-    for (int i = 0; i < 3; ++i) settle(says(1, next++, kTap));
+    for (int i = 0; i < 3; ++i) settle(says(1, next++, kCalmTap));
     head = all<Welcome>(settle(hello(9, kCredentialB)))[0].head_offset;
   }
   Welcome comes_back(std::uint64_t last_offset, Epoch epoch = kEpoch,
@@ -69,7 +69,7 @@ TEST_F(Resume, BelowTheFloorMeansASnapshot) {
 
 TEST_F(Resume, FurtherBackThanTheRingMeansASnapshot) {
   while (comes_back(head).head_offset < limits::kRingFramesPerViewer + 2) {
-    settle(says(1, next++, kTap));
+    settle(says(1, next++, kCalmTap));
   }
   EXPECT_EQ(comes_back(1).outcome, WelcomeOutcome::snapshot);
   const auto resumed = comes_back(2);
@@ -83,9 +83,9 @@ TEST_F(Resume, TellsHowFarTheDevicesCommandsAreDurable) {
 }
 
 TEST_F(Resume, LeavesNoSeamBetweenReplayAndLive) {
-  put(says(1, next++, kTap));                  // Under way.
+  put(says(1, next++, kCalmTap));              // Under way.
   put(hello(60, kCredentialB, head, kEpoch));  // Must replay the one that is under way,
-  put(says(1, next++, kTap));                  // and is sent this one live.
+  put(says(1, next++, kCalmTap));              // and is sent this one live.
   auto outputs = commit();
   for (auto& output : commit()) outputs.push_back(std::move(output));
   const auto welcomes = all<Welcome>(outputs);

@@ -7,7 +7,7 @@
 namespace attune::engine {
 namespace {
 
-core::views::ViewEvent event(std::uint64_t offset) {
+core::views::ViewEvent seen_at(std::uint64_t offset) {
   return {.offset = offset, .body = core::views::ReturnDue{}};
 }
 
@@ -20,7 +20,7 @@ TEST(ViewRing, AnEmptyOneIsCaughtUpAtNought) {
 
 TEST(ViewRing, ReachesBackAsFarAsItHolds) {
   ViewRing ring;
-  for (std::uint64_t i = 1; i <= limits::kRingFramesPerViewer + 1; ++i) ring.add(event(i));
+  for (std::uint64_t i = 1; i <= limits::kRingFramesPerViewer + 1; ++i) ring.add(seen_at(i));
   EXPECT_FALSE(ring.after(0));
   ASSERT_TRUE(ring.after(1));
   EXPECT_EQ(ring.after(1)->front().offset, 2U);
@@ -29,7 +29,7 @@ TEST(ViewRing, ReachesBackAsFarAsItHolds) {
 
 TEST(ViewRingDeathTest, EndsTheProcessOnAHole) {
   ViewRing ring;
-  EXPECT_DEATH(ring.add(event(2)), "broken invariant");
+  EXPECT_DEATH(ring.add(seen_at(2)), "broken invariant");
 }
 
 TEST(Deadlines, AreDueEarliestFirstAndStayUntilSetAnew) {
