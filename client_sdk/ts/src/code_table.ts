@@ -2,6 +2,7 @@
 // Apart from the rest, so that a page that does not ask for these words does not load them.
 import type { CodeKind } from "./codes.js";
 import { Code } from "./gen/attune/v1/common_pb.js";
+import type { NoAnswer, Refusal } from "./refusal.js";
 
 /** Every code that this version knows. */
 export type KnownCode = Exclude<Code, Code.UNSPECIFIED>;
@@ -142,8 +143,22 @@ export type CodeOf<Kind extends CodeKind> = {
   [C in KnownCode]: (typeof codeTable)[C]["kind"] extends Kind ? C : never;
 }[KnownCode];
 
-/** What a code says, for a log; a close code of WebSocket's own has its number only, and no code means no answer. */
-export function wordsOf(code: number): string {
-  if (code === Code.UNSPECIFIED) return "There was no answer.";
-  return (codeTable as Partial<Record<number, CodeRow>>)[code]?.words ?? `Code ${code}.`;
+const noAnswerWords = {
+  unreachable: "The server cannot be reached.",
+  withdrawn: "It was taken back before it left.",
+  stopped: "The session stopped first; the next one sends it.",
+} as const satisfies Record<NoAnswer["kind"], string>;
+
+/**
+ * What a refusal or a code says, for a log. A close code of WebSocket's own has its number only; of a code alone, `UNSPECIFIED` means no
+ * answer.
+ */
+export function wordsOf(of: number | Refusal): string {
+  if (typeof of !== "number") {
+    return of.code === Code.UNSPECIFIED
+      ? noAnswerWords[of.kind as NoAnswer["kind"]]
+      : wordsOf(of.code);
+  }
+  if (of === Code.UNSPECIFIED) return "There was no answer.";
+  return (codeTable as Partial<Record<number, CodeRow>>)[of]?.words ?? `Code ${of}.`;
 }

@@ -53,7 +53,11 @@ export type WebSocketConstructor = new (url: string, protocol: string) => WebSoc
  */
 export function webSocketTransport(made?: WebSocketConstructor): Transport {
   const WebSocket = made ?? (globalThis as { WebSocket?: WebSocketConstructor }).WebSocket;
-  if (!WebSocket) throw new TypeError("no WebSocket here: pass one to webSocketTransport");
+  if (!WebSocket) {
+    throw new TypeError(
+      "no WebSocket here: start Node 20 with --experimental-websocket, or pass one to webSocketTransport",
+    );
+  }
   return (url, events) => {
     const socket = new WebSocket(url, kSubprotocol);
     socket.binaryType = "arraybuffer";

@@ -7,6 +7,7 @@ import {
   Seat,
   SuggestionAnswer,
 } from "./gen/attune/v1/common_pb.js";
+import { type SuggestionOffered, SuggestionOffered_Action } from "./gen/attune/v1/server_pb.js";
 import type { CommandInit } from "./session_types.js";
 import { openSuggestion, reachOutToAnswer } from "./view_looks.js";
 import type { SessionView } from "./view_types.js";
@@ -14,11 +15,20 @@ import type { SessionView } from "./view_types.js";
 /** Something that can be answered with yes or no. Nobody has to answer, and no reason is ever asked. */
 export interface Ask {
   kind: "join" | "observation" | "reachOut" | "exercise" | "suggestion";
+  /** Tells two asks of one session apart, also where their words are the same: "suggestion 3". */
+  key: string;
   /** What is asked for: a name of `Seat`, `ReachOutKind` or `ExerciseKind`; of a suggestion its words, in the session's language. */
   about: string;
   yes: CommandInit;
   /** "Not now" where the other would hear it. */
   no: CommandInit;
+  /** Of a suggestion, in the session's language: what its two buttons say. */
+  labels?: { yes: string; no: string };
+  /**
+   * What a taken suggestion proposes, for the client to send once `yes` is answered with ok: the answer tells the rules, and does
+   * nothing by itself. Missing where nothing follows, or where its person chooses first (`openSuggestion(view).offer.action`).
+   */
+  follow?: CommandInit;
 }
 
 /** What waits for this person's answer, the most urgent first. */
@@ -36,7 +46,8 @@ function joins({ joinRequests }: SessionView): Ask[] {
   return joinRequests.map(({ joinId, seat }) => {
     const answer = (accept: boolean) =>
       ({ case: "confirmJoin", value: { joinId, accept } }) as const;
-    return { kind: "join", about: Seat[seat], yes: answer(true), no: answer(false) };
+    const about = Seat[seat];
+    return { kind: "join", key: `join ${joinId}`, about, yes: answer(true), no: answer(false) };
   });
 }
 
@@ -44,7 +55,8 @@ function observation({ observation: { state, ownAnswer }, seat }: SessionView): 
   if (state !== "asked" || ownAnswer !== undefined || seat === Seat.THERAPIST) return [];
   const answer = (consent: boolean) => ({ case: "answerObservation", value: { consent } }) as const;
   const about = Seat[Seat.THERAPIST];
-  return [{ kind: "observation", about, yes: answer(true), no: answer(false) }];
+  const key = "observation";
+  return [{ kind: "observation", key, about, yes: answer(true), no: answer(false) }];
 }
 
 function reachOut(view: SessionView): Ask[] {
@@ -53,7 +65,8 @@ function reachOut(view: SessionView): Ask[] {
   const reply = (answer: ReachOutAnswer) =>
     ({ case: "answerReachOut", value: { reachOutId: asked.id, answer } }) as const;
   const [yes, no] = [reply(ReachOutAnswer.YES), reply(ReachOutAnswer.NOT_NOW)];
-  return [{ kind: "reachOut", about: ReachOutKind[asked.kind], yes, no }];
+  const key = `reachOut ${asked.id}`;
+  return [{ kind: "reachOut", key, about: ReachOutKind[asked.kind], yes, no }];
 }
 
 function exercise({ together: { shared }, seat }: SessionView): Ask[] {
@@ -62,7 +75,8 @@ function exercise({ together: { shared }, seat }: SessionView): Ask[] {
   const { exerciseId, kind } = shared;
   const answer = (accept: boolean) =>
     ({ case: "answerExercise", value: { exerciseId, accept } }) as const;
-  return [{ kind: "exercise", about: ExerciseKind[kind], yes: answer(true), no: answer(false) }];
+  const [key, about] = [`exercise ${exerciseId}`, ExerciseKind[kind]];
+  return [{ kind: "exercise", key, about, yes: answer(true), no: answer(false) }];
 }
 
 function suggestion(view: SessionView): Ask[] {
@@ -71,5 +85,23 @@ function suggestion(view: SessionView): Ask[] {
   const reply = (answer: SuggestionAnswer) =>
     ({ case: "answerSuggestion", value: { suggestionId: offer.suggestionId, answer } }) as const;
   const [yes, no] = [reply(SuggestionAnswer.TAKEN), reply(SuggestionAnswer.DECLINED)];
-  return [{ kind: "suggestion", about: offer.text, yes, no }];
+  const labels = { yes: offer.takeLabel, no: offer.declineLabel };
+  const follow = followOf(offer);
+  const key = `suggestion ${offer.suggestionId}`;
+  return [
+    { kind: "suggestion", key, about: offer.text, yes, no, labels, ...(follow && { follow }) },
+  ];
+}
+
+function followOf({ action, exercise }: SuggestionOffered): CommandInit | undefined {
+  switch (action) {
+    case SuggestionOffered_Action.PAUSE:
+      return { case: "pause", value: {} };
+    case SuggestionOffered_Action.ASK_BOTH:
+      return { case: "askBoth", value: {} };
+    case SuggestionOffered_Action.EXERCISE:
+      return { case: "offerExercise", value: { kind: exercise } };
+    default:
+      return undefined;
+  }
 }

@@ -101,10 +101,7 @@ function quantile(values: number[], q: number): number {
 }
 
 /** Every look at every pair: how far the two are apart, and whether what they said covers what they were off. */
-function breatheTogether(
-  draw: (random: () => number) => [Road, Road],
-  moments = kWholeBreathing,
-) {
+function breatheTogether(draw: (random: () => number) => [Road, Road], moments = kWholeBreathing) {
   const apart: number[] = [];
   let covered = 0;
   fc.assert(

@@ -12,6 +12,7 @@ import {
   Seat,
   type SessionView,
   SuggestionAnswer,
+  SuggestionOffered_Action,
 } from "../src/index.js";
 
 type Body = NonNullable<MessageInitShape<typeof EventSchema>["body"]>;
@@ -36,7 +37,14 @@ const breathe: Body = {
 };
 const offer: Body = {
   case: "suggestionOffered",
-  value: { suggestionId: 6n, to: PARTNER_A, text: "Comfort, or space?" },
+  value: {
+    suggestionId: 6n,
+    to: PARTNER_A,
+    text: "Comfort, or space?",
+    takeLabel: "Ask",
+    declineLabel: "Not now",
+    action: SuggestionOffered_Action.REACH_OUT,
+  },
 };
 
 describe("what waits for an answer", () => {
@@ -45,30 +53,35 @@ describe("what waits for an answer", () => {
     expect(asksOf(view)).toEqual([
       {
         kind: "join",
+        key: "join 3",
         about: "PARTNER_B",
         yes: { case: "confirmJoin", value: { joinId: 3n, accept: true } },
         no: { case: "confirmJoin", value: { joinId: 3n, accept: false } },
       },
       {
         kind: "observation",
+        key: "observation",
         about: "THERAPIST",
         yes: { case: "answerObservation", value: { consent: true } },
         no: { case: "answerObservation", value: { consent: false } },
       },
       {
         kind: "reachOut",
+        key: "reachOut 4",
         about: "LISTEN",
         yes: { case: "answerReachOut", value: { reachOutId: 4n, answer: ReachOutAnswer.YES } },
         no: { case: "answerReachOut", value: { reachOutId: 4n, answer: ReachOutAnswer.NOT_NOW } },
       },
       {
         kind: "exercise",
+        key: "exercise 5",
         about: "BREATHING",
         yes: { case: "answerExercise", value: { exerciseId: 5n, accept: true } },
         no: { case: "answerExercise", value: { exerciseId: 5n, accept: false } },
       },
       {
         kind: "suggestion",
+        key: "suggestion 6",
         about: "Comfort, or space?",
         yes: {
           case: "answerSuggestion",
@@ -78,6 +91,7 @@ describe("what waits for an answer", () => {
           case: "answerSuggestion",
           value: { suggestionId: 6n, answer: SuggestionAnswer.DECLINED },
         },
+        labels: { yes: "Ask", no: "Not now" },
       },
     ]);
   });
@@ -96,6 +110,24 @@ describe("what waits for an answer", () => {
     const view = fold(PARTNER_A, offer, breathe, listen, watching, joining, ...answered);
     expect(asksOf(view)).toEqual([]);
   });
+
+  test.each([
+    [SuggestionOffered_Action.PAUSE, { case: "pause", value: {} }],
+    [SuggestionOffered_Action.ASK_BOTH, { case: "askBoth", value: {} }],
+    [
+      SuggestionOffered_Action.EXERCISE,
+      { case: "offerExercise", value: { kind: ExerciseKind.FLOOR } },
+    ],
+    [SuggestionOffered_Action.NONE, undefined],
+    [SuggestionOffered_Action.SAFETY, undefined],
+  ])(
+    "of a suggestion with action %i says what is to be done once it is taken",
+    (action, follow) => {
+      const value = { suggestionId: 6n, to: PARTNER_A, action, exercise: ExerciseKind.FLOOR };
+      const [ask] = asksOf(fold(PARTNER_A, { case: "suggestionOffered", value }));
+      expect(ask?.follow).toEqual(follow);
+    },
+  );
 
   test("is not the therapist's, nor what one asked oneself", () => {
     expect(asksOf(fold(THERAPIST, watching, listen, breathe, offer))).toEqual([]);
