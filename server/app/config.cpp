@@ -29,7 +29,7 @@ std::variant<Config, ConfigExit> parse_config(int argc, const char* const* argv)
   app.add_option("--public-url", config.public_url,
                  "what phones open, e.g. https://attune.example");
   app.add_option("--allow-origin", config.allowed_origins,
-                 "another origin whose pages may connect");
+                 "another origin whose pages may use the API and connect");
   app.add_option("--connections-per-address", config.connections_per_address,
                  "sockets that one address may have open")
       ->check(CLI::Range(std::size_t{1}, limits::kConnectionsMax))

@@ -3,6 +3,8 @@
 #include <string_view>
 #include <utility>
 
+#include "app/cross_origin.hpp"
+
 namespace attune::app {
 
 using protocol::Code;
@@ -17,6 +19,12 @@ std::optional<SessionId> session_of_path(std::string_view path, std::string_view
 }
 
 void Front::on_request(http::Request request, http::Respond respond) {
+  const bool is_api = request.path.starts_with("/v1/");
+  if (request.method == "OPTIONS") {
+    return respond(is_api ? preflight(request, ports_.policy)
+                          : http::text_response(404, "There is nothing here."));
+  }
+  if (is_api) respond = readable(request, ports_.policy, std::move(respond));
   if (request.method == "POST") return post(request, std::move(respond));
   if (const auto session = session_of_path(request.path, "/report")) {
     return get_report(*session, ReportPart::report, request, std::move(respond));

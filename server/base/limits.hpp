@@ -46,6 +46,9 @@ inline constexpr std::size_t kSendWindow = 32;
 inline constexpr std::size_t kHttpHeaderBytesMax = 8 * 1024;
 inline constexpr std::int64_t kHttpHeaderDeadlineMs = 5'000;
 inline constexpr std::size_t kHttpBodyBytesMax = 16 * 1024;
+/// Seconds for which a browser remembers that a page elsewhere may ask: a change of the named
+/// origins counts after that.
+inline constexpr int kPreflightMaxAgeS = 600;
 /// Bytes of an invite's code as typed, spaces and dashes included, and of a link's secret.
 inline constexpr std::size_t kInviteTokenBytesMax = 64;
 /// A kept-alive connection that asks nothing is closed, and one whose answer takes this long.

@@ -4,7 +4,7 @@
 //
 //   node tests/e2e/run.mjs --server PATH_TO_ATTUNED [--shots FOLDER] [--long] [STORY...]
 //
-// Stories: safety evening loading languages traces exercises offline background breathing; all of them if none is named.
+// Stories: safety evening loading elsewhere languages traces exercises offline background breathing; all of them if none is named.
 // ATTUNE_E2E_SEED repeats what was drawn.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,6 +12,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { background } from "./background.mjs";
 import { breathing } from "./breathing.mjs";
+import { elsewhere } from "./elsewhere.mjs";
 import { evening } from "./evening.mjs";
 import { exercises } from "./exercises.mjs";
 import { languages } from "./languages.mjs";
@@ -29,7 +30,7 @@ const kLongWatchdogMs = 900_000;
 /** Two at a time, one for each core: the evening is as long as all the others. `clock`: its server's time can be led. */
 const kLanes = [
   [{ safety }, { evening }],
-  [{ loading }, { languages }, { traces }, { exercises }, { offline, clock: true }, { background, clock: true }, { breathing }],
+  [{ loading }, { elsewhere }, { languages }, { traces }, { exercises }, { offline, clock: true }, { background, clock: true }, { breathing }],
 ];
 
 const { values, positionals } = parseArgs({

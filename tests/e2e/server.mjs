@@ -13,6 +13,7 @@ export class Server {
   #binary;
   #data;
   #clock;
+  #more = [];
   #aheadMs = 0;
   #keeper;
   #process;
@@ -59,11 +60,18 @@ export class Server {
 
   async start() {
     const port = this.url ? new URL(this.url).port : "0";
-    const args = ["--listen", "127.0.0.1", "--port", port, "--data", this.#data, "--quiet"];
+    const args = ["--listen", "127.0.0.1", "--port", port, "--data", this.#data, "--quiet", ...this.#more];
     if (this.#clock) args.push("--threads", "1"); // One keeper for all of it.
     const child = spawn(this.#binary, args, { stdio: ["ignore", "pipe", "pipe"], env: this.#environment() });
     this.#process = child;
     this.url = await this.#address(child);
+  }
+
+  /** Again, with more on its command line. */
+  async startAgainWith(...more) {
+    await this.stop();
+    this.#more = more;
+    await this.start();
   }
 
   /** As a power cut would: nothing is flushed, nobody is told. */

@@ -1,27 +1,15 @@
 // What the server says to a page, read off its socket with the contract's own code.
-import { mkdtempSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
+import { bundleSdk } from "./sdk.mjs";
 
-const require = createRequire(new URL("../../client_sdk/package.json", import.meta.url));
-
-/** The TypeScript SDK and what reads its frames, as one module for Node. */
+/** For this process. */
 async function sdk() {
   const folder = mkdtempSync(join(tmpdir(), "attune-wire-"));
-  const { rolldown } = await import(pathToFileURL(require.resolve("rolldown")));
-  const client = fileURLToPath(new URL("../../client_sdk/ts/src/index.ts", import.meta.url));
-  const entry = "attune-wire-entry";
-  const code = `export * from ${JSON.stringify(client)}; export { create, fromBinary, toBinary, toJson } from "@bufbuild/protobuf";`;
-  const plugin = {
-    name: "entry",
-    resolveId: (id) => (id === entry ? `${client}.entry.ts` : null),
-    load: (id) => (id === `${client}.entry.ts` ? code : null),
-  };
-  const bundle = await rolldown({ input: entry, plugins: [plugin], platform: "node" });
   const file = join(folder, "sdk.mjs");
-  await bundle.write({ file });
+  writeFileSync(file, await bundleSdk("node"));
   const module = await import(pathToFileURL(file));
   rmSync(folder, { recursive: true });
   return module;

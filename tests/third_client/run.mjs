@@ -79,6 +79,15 @@ async function evening() {
     await Promise.all([a.says("Partner: LIVELY"), b.says("You: LIVELY")]);
     if (a.heard.match(/Partner: LIVELY/g).length !== 1) throw new Error(`told twice:\n${a.heard}`);
   });
+  await report.step("a suggestion is shown with its own words, and taking it does what it proposes; both come back", async () => {
+    b.types("1 9");
+    await b.says("You: RED");
+    await b.says(/suggestion: .+ yes \(Pause\) or no \(.+\)\?/);
+    b.types("yes");
+    await Promise.all([a.says("Paused until"), b.says("Paused until")]);
+    for (const each of [a, b]) each.types("back");
+    await Promise.all([a.says("Back."), b.says("Back.")]);
+  });
   await report.step("a pause holds both, and leaving ends one terminal and forgets its session", async () => {
     b.types("pause");
     await Promise.all([a.says("Paused until"), b.says("Paused until"), b.says("Noted.")]);

@@ -250,6 +250,8 @@ export class Session {
   }
 
   private showStatus(status: Status): void {
+    // To open and to be greeted are one: connecting.
+    if (JSON.stringify(status) === JSON.stringify(this.now)) return;
     this.now = status;
     this.isOver ||= status.kind === "stopped";
     tell(() => this.listener.onStatus?.(status));

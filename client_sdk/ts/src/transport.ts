@@ -2,6 +2,8 @@
 
 /** The subprotocol of the WebSocket. */
 export const kSubprotocol = "attune.v1";
+/** WebSocket's own code for an end that nobody announced. */
+const kAbnormalClosure = 1006;
 
 /** A connection, as the session holds it. */
 export interface Connection {
@@ -64,8 +66,14 @@ export function webSocketTransport(made?: WebSocketConstructor): Transport {
     socket.onopen = () => events.opened();
     socket.onmessage = ({ data }: { data: ArrayBuffer | string }) =>
       events.received(typeof data === "string" ? data : new Uint8Array(data));
-    socket.onclose = ({ code }: { code: number }) => events.closed(code);
-    socket.onerror = () => {}; // A close follows, with all that is known.
+    let isOver = false;
+    const end = (code: number) => {
+      if (!isOver) events.closed(code);
+      isOver = true;
+    };
+    socket.onclose = ({ code }: { code: number }) => end(code);
+    // Everywhere a close of 1006 follows; Node 20 tells nothing more of a connection that was refused.
+    socket.onerror = () => end(kAbnormalClosure);
     return {
       send: (bytes) => socket.send(bytes as Uint8Array<ArrayBuffer>),
       close: () => socket.close(1000),

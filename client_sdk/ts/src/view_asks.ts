@@ -15,7 +15,7 @@ import type { SessionView } from "./view_types.js";
 /** Something that can be answered with yes or no. Nobody has to answer, and no reason is ever asked. */
 export interface Ask {
   kind: "join" | "observation" | "reachOut" | "exercise" | "suggestion";
-  /** Tells two asks of one session apart, also where their words are the same: "suggestion 3". */
+  /** Tells two asks of one session apart, also where their words are the same: "suggestion 3". It stays over a reload. */
   key: string;
   /** What is asked for: a name of `Seat`, `ReachOutKind` or `ExerciseKind`; of a suggestion its words, in the session's language. */
   about: string;
@@ -25,8 +25,8 @@ export interface Ask {
   /** Of a suggestion, in the session's language: what its two buttons say. */
   labels?: { yes: string; no: string };
   /**
-   * What a taken suggestion proposes, for the client to send once `yes` is answered with ok: the answer tells the rules, and does
-   * nothing by itself. Missing where nothing follows, or where its person chooses first (`openSuggestion(view).offer.action`).
+   * What a taken suggestion proposes, for the client to send after `yes`, in this order: the answer tells the rules, and does nothing
+   * by itself. Missing where nothing follows, or where its person chooses first (`openSuggestion(view).offer.action`).
    */
   follow?: CommandInit;
 }

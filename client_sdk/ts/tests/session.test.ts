@@ -28,12 +28,14 @@ let network: FakeNetwork;
 let storage: WebStorage;
 let session: Session;
 let view: SessionView | undefined;
+const kinds: string[] = [];
 let status: Status | undefined;
 let refused: Code | undefined;
 let wake: () => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
+  kinds.length = 0;
   network = new FakeNetwork();
   storage = new WebStorage(new MemoryStore(), "t");
   session = made();
@@ -65,6 +67,7 @@ function made(): Session {
       },
       onStatus: (next) => {
         status = next;
+        kinds.push(next.kind);
       },
       onRefused: (_, code) => {
         refused = code;
@@ -91,6 +94,11 @@ describe("the connection", () => {
     expect([status, session.status]).toEqual([{ kind: "live" }, { kind: "live" }]);
     expect(view?.seat).toBe(Seat.PARTNER_A);
     expect(session.view).toBe(view);
+  });
+
+  test("each status is told once: opening and being greeted are one", () => {
+    network.goLive();
+    expect(kinds).toEqual(["connecting", "live"]);
   });
 
   test.each([[Uint8Array.from([255, 255, 255])], ["words"]])(

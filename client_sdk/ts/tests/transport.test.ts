@@ -61,6 +61,12 @@ test("any constructor of WebSockets fits; what it tells is told", () => {
   expect(socket.closedWith).toBe(1000);
 });
 
+test("an error is an end, also where no close follows", () => {
+  webSocketTransport(FakeWebSocket)("ws://nowhere", events);
+  FakeWebSocket.newest.onerror?.({} as never);
+  expect(told).toEqual([1006]);
+});
+
 test("the platform's own is the default, and a platform without one says so", () => {
   expect(() => webSocketTransport()).toThrow(TypeError);
   vi.stubGlobal("WebSocket", FakeWebSocket);

@@ -14,7 +14,7 @@ namespace attune::http {
 
 /// What a client asked. Header fields that the server does not use are not here.
 struct Request {
-  std::string method;  ///< GET, HEAD or POST.
+  std::string method;  ///< GET, HEAD, POST or OPTIONS.
   std::string path;    ///< Up to the question mark, as it was sent.
   std::string query;   ///< After it; empty where there is none.
   std::string authorization;

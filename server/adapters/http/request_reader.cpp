@@ -52,7 +52,8 @@ Request request_of(const Message& message, const std::string& address) {
 /// readers of one header.
 const char* forbidden(const Message& message) {
   const auto method = message.method();
-  const bool reads = method == beast::http::verb::get || method == beast::http::verb::head;
+  const bool reads = method == beast::http::verb::get || method == beast::http::verb::head ||
+                     method == beast::http::verb::options;
   if (!reads && method != beast::http::verb::post) return "method";
   if (message.version() != 11) return "version";
   if (message.find(beast::http::field::transfer_encoding) != message.end()) return "encoding";
@@ -64,11 +65,11 @@ const char* forbidden(const Message& message) {
 }
 
 Refused answer_to_forbidden(std::string_view what) {
-  if (what == "method") return refused(405, "GET, HEAD and POST are served here.");
+  if (what == "method") return refused(405, "GET, HEAD, POST and OPTIONS are served here.");
   if (what == "version") return refused(505, "HTTP/1.1 is served here.");
   if (what == "encoding") return refused(411, "Send a Content-Length instead of chunks.");
   if (what == "host") return refused(400, "A request names one Host.");
-  return refused(400, "A GET has no body.");
+  return refused(400, "Only a POST has a body.");
 }
 
 Refused answer_to_error(const boost::system::error_code& error) {

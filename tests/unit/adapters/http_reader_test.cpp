@@ -97,6 +97,7 @@ TEST(HttpReader, RefusesWhatTwoReadersMayReadDifferently) {
 
 TEST(HttpReader, RefusesOtherMethodsVersionsAndNoise) {
   EXPECT_EQ(refusal_of("PUT /x HTTP/1.1\r\nHost: h\r\n\r\n"), 405);
+  EXPECT_EQ(refusal_of("OPTIONS /x HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n\r\na"), 400);
   EXPECT_EQ(refusal_of("GET /x HTTP/1.0\r\nHost: h\r\n\r\n"), 505);
   EXPECT_EQ(refusal_of("GET /v1/sessions/x/live HTTP/1.0\r\nHost: h\r\nUpgrade: websocket\r\n"
                        "Connection: upgrade\r\nSec-WebSocket-Version: 13\r\n\r\n"),

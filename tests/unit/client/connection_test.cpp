@@ -115,13 +115,13 @@ TEST(MachineConnection, AsksASilentConnectionWhetherItIsAlive) {
   device.in(input::Tick{});
   ASSERT_EQ(device.sent.size(), 1u);
   EXPECT_TRUE(device.sent[0].has_time_probe());
-  const double asked_ms = device.now.ms - 150;  // The first one left with Welcome.
+  const double asked_ms = device.now.ms - 75;  // The first one left with Welcome.
   while (device.kind() == Kind::live) {
     device.now.ms = *device.machine.next_tick_ms();
     device.in(input::Tick{});
   }
   EXPECT_EQ(device.now.ms - asked_ms, 10'000);
-  EXPECT_EQ(device.sent.size(), 7u);  // Eight, and then one in thirty seconds.
+  EXPECT_EQ(device.sent.size(), 15u);  // Sixteen, and then one in thirty seconds.
 }
 
 TEST(MachineConnection, GivesASilentConnectionThreeSecondsWhenItsPersonLooks) {
