@@ -60,9 +60,11 @@ async function sleep({ phones, server, renderers }, ms) {
  */
 async function wake({ phones, report, renderers }, atOnce = () => {}) {
   const wokenAt = performance.now();
-  for (const { wire } of phones) wire.asleep = { welcomes: wire.welcomes, sent: [...wire.sent] };
   for (const { link } of phones) link.speak();
   for (const pid of renderers) signal(pid, "SIGCONT");
+  // What was sent before the sleep may not have been told yet; an answer of the page comes after it.
+  await Promise.all(phones.map(({ page }) => page.evaluate(() => {})));
+  for (const { wire } of phones) wire.asleep = { welcomes: wire.welcomes, sent: [...wire.sent] };
   await Promise.all(phones.map(({ page }) => wakeUp(page)));
   await atOnce();
   await Promise.all(phones.map(({ wire }) => until(() => wire.welcomes > wire.asleep.welcomes, "a page that has come back")));

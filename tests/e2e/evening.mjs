@@ -391,16 +391,6 @@ async function theyComeBack({ report, a, b }) {
   });
 }
 
-/** It rests once nothing is asked; what a rule asks meanwhile is declined. */
-async function rests(phone) {
-  const resting = phone.page.locator('.screen[data-resting="true"]');
-  for (let patience = 8; patience > 0; patience -= 1) {
-    await phone.decline();
-    if (await resting.waitFor({ timeout: 15_000 }).then(() => true, () => false)) return;
-  }
-  assert.equal(await phone.page.locator(".card").allInnerTexts(), "", "the screen rests");
-}
-
 async function theyEnd({ report, a, b, t }) {
   await report.step("B withdraws T's view in one tap: the page is blank at once, whatever moment is looked at", async () => {
     await t.locator("#moment").focus();
@@ -411,10 +401,6 @@ async function theyEnd({ report, a, b, t }) {
     assert.equal(await t.locator(".chart, table, .suggestions, .presences, #moment, .said").count(), 0);
     await report.look(t, "31-t-not-available", ["light", "dark"]);
     await a.page.getByText("T watches.").waitFor({ state: "detached" });
-  });
-  await report.step("they rest: one line, nearly black", async () => {
-    await rests(a);
-    await report.look(a.page, "32-rest");
   });
   await report.step("A ends it, for both", async () => {
     await a.press("More");

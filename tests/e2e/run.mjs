@@ -4,7 +4,7 @@
 //
 //   node tests/e2e/run.mjs --server PATH_TO_ATTUNED [--shots FOLDER] [--long] [STORY...]
 //
-// Stories: safety evening loading elsewhere languages traces exercises offline background breathing; all of them if none is named.
+// Stories: safety evening languages loading elsewhere resting traces exercises offline background breathing; all of them if none is named.
 // ATTUNE_E2E_SEED repeats what was drawn.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,6 +20,7 @@ import { loading } from "./loading.mjs";
 import { offline } from "./offline.mjs";
 import { launchBrowser, Phone } from "./people.mjs";
 import { Report, StoryEnded } from "./report.mjs";
+import { resting } from "./resting.mjs";
 import { safety } from "./safety.mjs";
 import { Server } from "./server.mjs";
 import { traces } from "./traces.mjs";
@@ -27,10 +28,10 @@ import { traces } from "./traces.mjs";
 const kWatchdogMs = 420_000;
 const kLongWatchdogMs = 900_000;
 
-/** Two at a time, one for each core: the evening is as long as all the others. `clock`: its server's time can be led. */
+/** Two at a time, one for each core, both about as long. `clock`: its server's time can be led. */
 const kLanes = [
-  [{ safety }, { evening }],
-  [{ loading }, { elsewhere }, { languages }, { traces }, { exercises }, { offline, clock: true }, { background, clock: true }, { breathing }],
+  [{ safety }, { evening }, { languages }],
+  [{ loading }, { elsewhere }, { resting }, { traces }, { exercises }, { offline, clock: true }, { background, clock: true }, { breathing }],
 ];
 
 const { values, positionals } = parseArgs({
