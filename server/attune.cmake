@@ -53,11 +53,12 @@ function(attune_library)
   endif()
 endfunction()
 
-# attune_test(NAME <target> [LINKS <target>...] [LABEL <label>] [TIMEOUT_S <n>])
+# attune_test(NAME <target> [LINKS <target>...] [LABEL <label>] [TIMEOUT_S <n>] [COMPUTES])
 # All *.cpp of the current folder as one executable of GoogleTest. Nothing where there is no
-# *_test.cpp yet.
+# *_test.cpp yet. A test's own code is compiled with -Og, in a third less time than with -O2, unless
+# it COMPUTES for long itself; what it tests is optimised as it is for everyone.
 function(attune_test)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "" "NAME;LABEL;TIMEOUT_S" "LINKS")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "COMPUTES" "NAME;LABEL;TIMEOUT_S" "LINKS")
   file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   if(NOT tests)
@@ -68,6 +69,9 @@ function(attune_test)
   endif()
   add_executable(${arg_NAME} ${sources})
   target_include_directories(${arg_NAME} PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/tests)
+  if(NOT arg_COMPUTES)
+    target_compile_options(${arg_NAME} PRIVATE $<$<CONFIG:Release>:-Og>)
+  endif()
   target_compile_definitions(${arg_NAME} PRIVATE ATTUNE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_link_libraries(${arg_NAME} PRIVATE
     attune_options ${arg_LINKS} GTest::gmock GTest::gtest_main Threads::Threads)

@@ -96,14 +96,19 @@ void SessionMachine::on(const input::Closed& closed, const Now& now) {
 
 void SessionMachine::on(const input::Probe&, const Now& now) {
   if (link_ == Link::waiting) return connect(now);
-  if (!connected()) return;
-  const bool slept = now.wall_ms - heard_wall_ms_ >= kSleptMs;
-  if (link_ == Link::live && !slept) return probe(kAskedProbeTimeoutMs, now);
+  if (!connected() || comes_back_from_sleep(now)) return;
+  if (link_ == Link::live) return probe(kAskedProbeTimeoutMs, now);
   // An attempt may hang in a network that is gone by now. A young one goes on.
-  const bool young = link_deadline_ms_ - now.ms > kOpenTimeoutMs - kYoungAttemptMs;
-  if (link_ != Link::live && young) return;
+  if (link_deadline_ms_ - now.ms > kOpenTimeoutMs - kYoungAttemptMs) return;
   abandon(now);
   connect(now);
+}
+
+bool SessionMachine::comes_back_from_sleep(const Now& now) {
+  if (link_ != Link::live || now.wall_ms - heard_wall_ms_ < kSleptMs) return false;
+  abandon(now);
+  connect(now);
+  return true;
 }
 
 void SessionMachine::on(const input::Tick&, const Now& now) {
@@ -111,6 +116,7 @@ void SessionMachine::on(const input::Tick&, const Now& now) {
   if (!due || now.ms < *due) return;
   if (link_ == Link::waiting) return connect(now);
   if (link_ != Link::live) return abandon(now);
+  if (comes_back_from_sleep(now)) return;
   const bool told_to_go = leaving_ && now.ms >= leaving_->deadline_ms;
   const bool silent = answer_due_ms_ && now.ms >= *answer_due_ms_;
   if (told_to_go || silent) return abandon(now);
@@ -171,6 +177,7 @@ void SessionMachine::on(const input::Received& received, const Now& now) {
 }
 
 void SessionMachine::on_frame(v1::ServerFrame& frame, const Now& now) {
+  if (comes_back_from_sleep(now)) return;  // What is read now was sent before it.
   heard_wall_ms_ = now.wall_ms;
   if (frame.has_go_away()) return on_go_away(frame.go_away(), now);
   if (link_ == Link::greeting && !frame.has_welcome()) return abandon(now);

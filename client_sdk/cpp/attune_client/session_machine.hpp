@@ -152,6 +152,8 @@ class SessionMachine {
   void transmit(const v1::ClientFrame& frame);
   void send_hello();
   void probe(double patience_ms, const Now& now);
+  /// A device that slept asks nobody whether its connection is alive: it is not.
+  bool comes_back_from_sleep(const Now& now);
   void connect(const Now& now);
   void start_over(const Now& now);
   /// Gives the connection up without waiting for its close, which a dead network may never report.

@@ -185,6 +185,7 @@ export class SessionMachine {
   private onFrame(frame: ServerFrame, now: Now): void {
     if (this.link.at !== "greeting" && this.link.at !== "live") return;
     const body = frame.body;
+    if (this.comesBackFromSleep(now)) return; // What is read now was sent before it.
     this.heartbeat.heard(now.wallMs); // Any frame shows that the connection is alive.
     if (body.case === "goAway") return this.onGoAway(body.value, now);
     if (this.link.at === "greeting") {
@@ -312,12 +313,16 @@ export class SessionMachine {
   private onProbe(now: Now): void {
     if (this.link.at === "waiting") return this.connect(now);
     if (this.link.at === "opening" || this.link.at === "greeting") return this.renew(now);
-    if (this.link.at !== "live") return;
-    if (this.heartbeat.hasSlept(now.wallMs)) {
-      this.abandon(now);
-      return this.connect(now);
-    }
+    if (this.link.at !== "live" || this.comesBackFromSleep(now)) return;
     this.sendProbe(now, limits.wakeAnswerMs);
+  }
+
+  /** A device that slept asks nobody whether its connection is alive: it is not. */
+  private comesBackFromSleep(now: Now): boolean {
+    if (this.link.at !== "live" || !this.heartbeat.hasSlept(now.wallMs)) return false;
+    this.abandon(now);
+    this.connect(now);
+    return true;
   }
 
   /** An attempt may hang in a network that is gone by now. A young one goes on. */
@@ -331,6 +336,7 @@ export class SessionMachine {
     if (now.ms >= deadlineOf(this.link)) {
       return this.link.at === "waiting" ? this.connect(now) : this.abandon(now);
     }
+    if (this.comesBackFromSleep(now)) return;
     if (this.goAway && now.ms >= this.goAway.deadlineMs) return this.abandon(now);
     if (this.link.at !== "live") return;
     if (this.heartbeat.isSilent(now.ms)) return this.abandon(now);

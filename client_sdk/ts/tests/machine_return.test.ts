@@ -92,6 +92,22 @@ describe("coming back", () => {
     expect(out).toContainEqual({ kind: "connect" });
   });
 
+  test.each([
+    [
+      "a frame from before it that is read after it",
+      (bench: Bench) => bench.frame({ case: "event", value: checkInSeen(1, 5, 5) }),
+    ],
+    ["a timer", (bench: Bench) => bench.later(limits.probeIntervalMs).tick()],
+  ])("so it is where %s is the first that is heard of the sleep's end", (_, next) => {
+    const bench = new Bench().live();
+    bench.wallMs += limits.sleptMs;
+    const out = next(bench);
+    expect(out.map(({ kind }) => kind).filter((kind) => kind !== "status")).toEqual([
+      "disconnect",
+      "connect",
+    ]);
+  });
+
   test.each(["opening", "greeting"])(
     "an attempt that hangs while %s is made anew, a young one is not",
     (at) => {

@@ -163,6 +163,26 @@ TEST(MachineConnection, AsksNobodyAfterASleepAndComesBackAtOnce) {
   EXPECT_EQ(device.connects, 2);
 }
 
+TEST(MachineConnection, WhatIsReadAfterASleepWasSentBeforeItAndShowsNothing) {
+  Device device;
+  device.go_live();
+  device.now.wall_ms += 75'000;
+  device.event(1);
+  EXPECT_EQ(device.disconnects, 1);
+  EXPECT_EQ(device.connects, 2);
+}
+
+TEST(MachineConnection, ATimerNoticesASleepAsWell) {
+  Device device;
+  device.go_live();
+  device.sent.clear();
+  device.now.ms = *device.machine.next_tick_ms();
+  device.now.wall_ms += 75'000;
+  device.in(input::Tick{});
+  EXPECT_EQ(device.connects, 2);
+  EXPECT_TRUE(device.sent.empty());
+}
+
 TEST(MachineConnection, WaitsNoLongerWhenTheNetworkIsBack) {
   Device device;
   device.go_live();
