@@ -56,7 +56,7 @@ endfunction()
 # attune_test(NAME <target> [LINKS <target>...] [LABEL <label>] [TIMEOUT_S <n>] [COMPUTES])
 # All *.cpp of the current folder as one executable of GoogleTest. Nothing where there is no
 # *_test.cpp yet. A test's own code is compiled with -Og, in a third less time than with -O2, unless
-# it COMPUTES for long itself; what it tests is optimised as it is for everyone.
+# it COMPUTES for long itself; the libraries that it tests are optimised as for everyone.
 function(attune_test)
   cmake_parse_arguments(PARSE_ARGV 0 arg "COMPUTES" "NAME;LABEL;TIMEOUT_S" "LINKS")
   file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp)

@@ -5,6 +5,16 @@
 #include "base/limits.hpp"
 
 namespace attune::app {
+namespace {
+
+/// As a browser writes it, since it is compared whole. An empty text: it is one.
+std::string is_origin(const std::string& text) {
+  const std::size_t scheme = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
+  const bool ok = scheme > 0 && text.size() > scheme && text.find('/', scheme) == text.npos;
+  return ok ? "" : "an origin is scheme, host and port, without a slash: https://app.example";
+}
+
+}  // namespace
 
 std::variant<Config, ConfigExit> parse_config(int argc, const char* const* argv) {
   Config config;
@@ -29,7 +39,8 @@ std::variant<Config, ConfigExit> parse_config(int argc, const char* const* argv)
   app.add_option("--public-url", config.public_url,
                  "what phones open, e.g. https://attune.example");
   app.add_option("--allow-origin", config.allowed_origins,
-                 "another origin whose pages may use the API and connect");
+                 "another origin whose pages may use the API and connect")
+      ->check(is_origin);
   app.add_option("--connections-per-address", config.connections_per_address,
                  "sockets that one address may have open")
       ->check(CLI::Range(std::size_t{1}, limits::kConnectionsMax))

@@ -1,5 +1,6 @@
-// What a page of another origin may ask of the API over HTTP, in the words of CORS (Fetch standard, "CORS protocol"). Only
-// origins that were named may; which one asks is told by the browser and cannot be feigned by a page.
+// What a page of another origin may ask of the API over HTTP, in the words of CORS (Fetch standard,
+// "CORS protocol"). Only origins that were named may; which one asks is told by the browser and
+// cannot be feigned by a page.
 #pragma once
 
 #include "adapters/http/messages.hpp"
@@ -13,7 +14,7 @@ namespace attune::app {
                                        const http::UpgradePolicy& policy);
 
 /// `respond`, which then lets the page that asked read the answer, where its origin was named. This
-/// server's own pages need no leave, and get none.
+/// server's own pages need no leave.
 [[nodiscard]] http::Respond readable(const http::Request& request,
                                      const http::UpgradePolicy& policy, http::Respond respond);
 

@@ -37,7 +37,7 @@ inline constexpr std::size_t kStrangersMax = 2'000;
 /// The server pings, since phones' timers sleep; no byte for two intervals means gone.
 inline constexpr std::int64_t kPingIntervalMs = 25'000;
 inline constexpr std::int64_t kIdleTimeoutMs = 50'000;
-/// Commands of one connection: a second, and at once. Ten taps a second are no person.
+/// Commands and probes of one connection: a second, and at once. Ten taps a second are no person.
 inline constexpr double kCommandsPerSecond = 10.0;
 inline constexpr double kCommandsBurst = 64.0;
 /// Commands a client may send without an answer; a device's refusals are remembered as far back.

@@ -200,8 +200,9 @@ try {
   const sdks = await tapToSdk(server.url);
   print("one SDK's tap until the other SDK has it", sdks);
   print("one phone's tap until it is on the other's screen", await tapToScreen(phones), sdks);
-  const reloads = await times(rounds, () => openUntil(phones.a, () => phones.a.reload(), ".pad"));
-  print("the phone loaded again in a conversation: the pad is live", reloads, blank);
+  const again = (what) => times(rounds, () => openUntil(phones.a, () => phones.a.reload(), what));
+  print("the phone loaded again in a conversation: the pad is there", await again(".pad"), blank);
+  print("the same until the server has answered", await again(".quiet-actions"), blank);
 } finally {
   await browser.close();
   await server.stop();

@@ -53,10 +53,11 @@ async function converse(server) {
     return new Session({ url: socketUrl(server, member.sessionId), membership: member, locale: "en", storage });
   });
   for (const session of [a, b]) session.start();
-  const asked = await a.until((view) => view.joinRequests.length > 0);
+  const patience = { signal: AbortSignal.timeout(20_000) };
+  const asked = await a.until((view) => view.joinRequests.length > 0, patience);
   await a.perform({ case: "confirmJoin", value: { joinId: asked.joinRequests[0].joinId, accept: true } });
   await a.perform({ case: "checkIn", value: { pleasantness: 7, arousal: 3 } });
-  const seen = await b.until((view) => view.checkIns[membership.seat]?.length > 0);
+  const seen = await b.until((view) => view.checkIns[membership.seat]?.length > 0, patience);
   const report = await api.report(membership, { locale: "en" });
   const rules = await api.rules({ locale: "en" });
   for (const session of [a, b]) session.stop();

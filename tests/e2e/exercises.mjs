@@ -34,7 +34,7 @@ export async function exercises(stage) {
   const draw = random(stage.seed);
   for (const page of phones) page.wire = await Wire.of(page);
   for (const page of phones) await page.reload(); // From here on the wire hears all of it.
-  for (const page of phones) await page.locator(".pad").waitFor();
+  for (const page of phones) await page.locator(".quiet-actions").waitFor();
   const done = new Set();
   const kinds = await kindsOf(pair.a);
   for (let index = 0; index < kinds.length; index += 1) {

@@ -119,7 +119,7 @@ async function leaving(story) {
     const kept = await story.a.evaluate(() => ({ ...localStorage }));
     await page.evaluate((all) => Object.entries(all).forEach(([key, value]) => localStorage.setItem(key, value)), kept);
     await page.goto(server.url);
-    await page.locator(".pad").waitFor();
+    await page.locator(".quiet-actions").waitFor();
     const entries = await page.evaluate(() => history.length);
     await page.evaluate(() => {
       addEventListener("pagehide", (event) => localStorage.setItem("test.persisted", String(event.persisted)));

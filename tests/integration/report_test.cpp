@@ -2,43 +2,20 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <boost/asio/connect.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/read.hpp>
-#include <boost/asio/write.hpp>
 
 #include "attune/v1/report.pb.h"
 #include "google/protobuf/util/json_util.h"
+#include "http_answer.hpp"
 #include "people.hpp"
 #include "server_process.hpp"
 
 namespace attune::test {
 namespace {
 
-namespace asio = boost::asio;
-
-struct Answer {
-  int status = 0;
-  std::string header;
-  std::string body;
-};
-
 Answer get(std::uint16_t port, const std::string& path, const std::string& credential) {
-  asio::io_context io;
-  asio::ip::tcp::socket socket{io};
-  socket.connect({asio::ip::make_address("127.0.0.1"), port});
   const std::string bearer =
       credential.empty() ? "" : "Authorization: Bearer " + credential + "\r\n";
-  asio::write(socket, asio::buffer("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + bearer +
-                                   "Connection: close\r\n\r\n"));
-  std::string all;
-  boost::system::error_code ended;
-  asio::read(socket, asio::dynamic_buffer(all), ended);
-  const std::size_t blank = all.find("\r\n\r\n");
-  if (blank == std::string::npos) return {};
-  return {.status = std::stoi(all.substr(9, 3)),
-          .header = all.substr(0, blank),
-          .body = all.substr(blank + 4)};
+  return ask_over_http(port, "GET " + path, bearer);
 }
 
 struct TakingHome : ::testing::Test {

@@ -87,6 +87,7 @@ async function evening() {
     await Promise.all([a.says("Paused until"), b.says("Paused until")]);
     for (const each of [a, b]) each.types("back");
     await Promise.all([a.says("Back."), b.says("Back.")]);
+    for (const each of [a, b]) each.forget();
   });
   await report.step("a pause holds both, and leaving ends one terminal and forgets its session", async () => {
     b.types("pause");

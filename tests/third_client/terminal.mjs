@@ -13,6 +13,7 @@ export class Terminal {
   /** All that it has said. */
   heard = "";
   #read = new Map();
+  #from = 0;
   #child;
   #exit;
 
@@ -32,11 +33,16 @@ export class Terminal {
     this.#child.stdin.write(`${line}\n`);
   }
 
+  /** What it has said so far answers no question any more. */
+  forget() {
+    this.#from = this.heard.length;
+  }
+
   /** Waits until it says so once more than was waited for before. */
   says(what) {
     const pattern = typeof what === "string" ? RegExp(what.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")) : what;
     return this.#until(`it says ${what}`, () => {
-      const from = this.#read.get(String(what)) ?? 0;
+      const from = Math.max(this.#from, this.#read.get(String(what)) ?? 0);
       const found = this.heard.slice(from).match(pattern);
       if (found) this.#read.set(String(what), from + found.index + found[0].length);
       return found;

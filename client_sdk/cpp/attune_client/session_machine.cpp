@@ -12,7 +12,7 @@ namespace {
 constexpr double kOpenTimeoutMs = 10'000;
 constexpr double kWelcomeTimeoutMs = 10'000;
 constexpr int kProbesAtStart = 16;
-constexpr double kProbeSpacingMs = 75;
+constexpr double kProbeSpacingMs = 100;  // Not more often than a connection may send.
 constexpr double kProbeIntervalMs = 30'000;
 constexpr double kProbeTimeoutMs = 10'000;
 /// Asked for by a person who looks at the screen.
@@ -22,6 +22,9 @@ constexpr double kYoungAttemptMs = 2'000;
 /// Nothing was heard for so long, though a probe leaves every 30 s: the device has slept, and the
 /// server, which waits 50 s for a sign (`kIdleTimeoutMs`), has given the connection up.
 constexpr std::int64_t kSleptMs = 75'000;
+/// After a sleep that nobody has ended by looking: until what was sent before it, above all a close
+/// for good, has been read.
+constexpr double kSleptGraceMs = 250;
 constexpr double kStableMs = 60'000;
 constexpr double kGoAwayPatienceMs = 30'000;
 constexpr std::uint16_t kGivenUp = 1006;
@@ -50,6 +53,7 @@ std::optional<Output> SessionMachine::poll_output() {
 
 std::optional<double> SessionMachine::next_tick_ms() const {
   if (link_ == Link::idle || link_ == Link::stopped) return std::nullopt;
+  if (grace_ms_) return grace_ms_;
   double due = link_ == Link::live ? probe_due_ms_ : link_deadline_ms_;
   if (answer_due_ms_) due = std::min(due, *answer_due_ms_);
   if (leaving_) due = std::min(due, leaving_->deadline_ms);
@@ -96,7 +100,9 @@ void SessionMachine::on(const input::Closed& closed, const Now& now) {
 
 void SessionMachine::on(const input::Probe&, const Now& now) {
   if (link_ == Link::waiting) return connect(now);
-  if (!connected() || comes_back_from_sleep(now)) return;
+  if (!connected()) return;
+  if (has_slept(now)) grace_ms_ = now.ms;  // Its person looks: nothing is waited for.
+  if (comes_back_from_sleep(now)) return;
   if (link_ == Link::live) return probe(kAskedProbeTimeoutMs, now);
   // An attempt may hang in a network that is gone by now. A young one goes on.
   if (link_deadline_ms_ - now.ms > kOpenTimeoutMs - kYoungAttemptMs) return;
@@ -104,8 +110,15 @@ void SessionMachine::on(const input::Probe&, const Now& now) {
   connect(now);
 }
 
+bool SessionMachine::has_slept(const Now& now) const {
+  return link_ == Link::live && now.wall_ms - heard_wall_ms_ >= kSleptMs;
+}
+
 bool SessionMachine::comes_back_from_sleep(const Now& now) {
-  if (link_ != Link::live || now.wall_ms - heard_wall_ms_ < kSleptMs) return false;
+  if (!has_slept(now)) return false;
+  leaving_.reset();
+  if (!grace_ms_) grace_ms_ = now.ms + kSleptGraceMs;
+  if (now.ms < *grace_ms_) return true;
   abandon(now);
   connect(now);
   return true;
@@ -144,6 +157,7 @@ void SessionMachine::drop_connection() {
   queue_.connection_lost();
   leaving_.reset();
   answer_due_ms_.reset();
+  grace_ms_.reset();
 }
 
 bool SessionMachine::connected() const {

@@ -152,7 +152,9 @@ class SessionMachine {
   void transmit(const v1::ClientFrame& frame);
   void send_hello();
   void probe(double patience_ms, const Now& now);
-  /// A device that slept asks nobody whether its connection is alive: it is not.
+  [[nodiscard]] bool has_slept(const Now& now) const;
+  /// A device that slept asks nobody whether its connection is alive: it is not. What the server
+  /// closed it with may still be read.
   bool comes_back_from_sleep(const Now& now);
   void connect(const Now& now);
   void start_over(const Now& now);
@@ -178,6 +180,7 @@ class SessionMachine {
   int probes_left_ = 0;  ///< Of those that follow a Welcome closely.
   std::optional<double> answer_due_ms_;
   std::int64_t heard_wall_ms_ = 0;  ///< The monotonic clock may stand still in a sleep.
+  std::optional<double> grace_ms_;  ///< Until when what was sent before a sleep is read.
   std::optional<Leaving> leaving_;
   bool caught_up_ = false;
   bool held_back_ =

@@ -1,5 +1,5 @@
-// One partner's client: node --experimental-websocket terminal.mjs [SERVER [CODE]], kept in the file ATTUNE_FILE.
-// Type two numbers from 1 to 9 to check in (pleasantness, arousal), or yes, no, pause, back (ready to return), leave.
+// One partner's client: node --experimental-websocket terminal.mjs [SERVER [CODE]]. ATTUNE_FILE (attune.json) keeps who it
+// is: a file for each person. Two numbers from 1 to 9 check in (pleasantness, arousal); or yes, no, pause, back, leave.
 import { createInterface } from "node:readline";
 import { AttuneApi, asksOf, Code, Session, socketUrl, WebStorage, wordsOf, Zone } from "@attune/client";
 import { FileStore } from "@attune/client/node";
@@ -25,7 +25,7 @@ function onView(view) {
 }
 
 function onStatus({ kind, code }) {
-  if (kind !== shown.status) console.log(`(${kind})`);
+  if (kind !== shown.status) console.log(kind === "stopped" ? wordsOf(code) : `(${kind})`);
   shown.status = kind;
   if (code === Code.ENDED || code === Code.JOIN_DECLINED) storage.clear();
   if (kind === "stopped") process.exit(0);

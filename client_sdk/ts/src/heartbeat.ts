@@ -10,22 +10,26 @@ export class Heartbeat {
   private answerMs = kNever;
   /** By the device's own date: its monotonic clock may stand still while it sleeps. */
   private heardWallMs = 0;
+  /** Until when what was sent before a sleep is read; infinity where there was none. */
+  private graceMs = kNever;
 
   /** When something is due: a probe, or to give up; infinity where nothing is. */
   get dueMs(): number {
-    return Math.min(this.nextMs, this.answerMs);
+    return this.graceMs === kNever ? Math.min(this.nextMs, this.answerMs) : this.graceMs;
   }
 
   /** A connection begins: a few probes in short order, for the clock. */
   begin(nowMs: number): void {
     this.probesLeft = limits.probesAtStart;
     this.nextMs = nowMs;
+    this.graceMs = kNever;
   }
 
   /** The connection is gone: nothing is due. */
   end(): void {
     this.nextMs = kNever;
     this.answerMs = kNever;
+    this.graceMs = kNever;
   }
 
   /** A probe leaves; an answer is due within `answerMs`, or sooner where one was due already. */
@@ -44,6 +48,12 @@ export class Heartbeat {
   /** Nothing was heard for so long that the device must have slept, and the server has given it up. */
   hasSlept(wallMs: number): boolean {
     return wallMs - this.heardWallMs >= limits.sleptMs;
+  }
+
+  /** Whether enough was waited since the first sign of the end of a sleep; the first call is that sign. */
+  isGraceOver(nowMs: number): boolean {
+    if (this.graceMs === kNever) this.graceMs = nowMs + limits.sleptGraceMs;
+    return nowMs >= this.graceMs;
   }
 
   isProbeDue(nowMs: number): boolean {

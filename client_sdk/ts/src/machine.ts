@@ -313,13 +313,18 @@ export class SessionMachine {
   private onProbe(now: Now): void {
     if (this.link.at === "waiting") return this.connect(now);
     if (this.link.at === "opening" || this.link.at === "greeting") return this.renew(now);
-    if (this.link.at !== "live" || this.comesBackFromSleep(now)) return;
+    if (this.link.at !== "live" || this.comesBackFromSleep(now, "at once")) return;
     this.sendProbe(now, limits.wakeAnswerMs);
   }
 
-  /** A device that slept asks nobody whether its connection is alive: it is not. */
-  private comesBackFromSleep(now: Now): boolean {
+  /** A device that slept asks nobody whether its connection is alive: it is not. What the server closed it with may still be read. */
+  private comesBackFromSleep(
+    now: Now,
+    when: "at once" | "after a grace" = "after a grace",
+  ): boolean {
     if (this.link.at !== "live" || !this.heartbeat.hasSlept(now.wallMs)) return false;
+    this.goAway = undefined;
+    if (when === "after a grace" && !this.heartbeat.isGraceOver(now.ms)) return true;
     this.abandon(now);
     this.connect(now);
     return true;

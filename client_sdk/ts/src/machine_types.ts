@@ -107,11 +107,16 @@ export const limits = {
    * 50 s for a sign (`kIdleTimeoutMs`), has given the connection up. Longer than a page in the background is kept from its timers.
    */
   sleptMs: 75_000,
+  /** After a sleep that nobody has ended by looking: until what was sent before it, above all a close for good, has been read. */
+  sleptGraceMs: 250,
   /** A connection that stood for so long starts the waits between attempts anew. */
   stableMs: 60_000,
-  /** Probes that follow a Welcome, `probeSpacingMs` apart; then one every `probeIntervalMs`. */
+  /**
+   * Probes that follow a Welcome, `probeSpacingMs` apart (not more often than a connection may send, `kCommandsPerSecond`); then one
+   * every `probeIntervalMs`.
+   */
   probesAtStart: 16,
-  probeSpacingMs: 75,
+  probeSpacingMs: 100,
   probeIntervalMs: 30_000,
   /** From GoAway until a connection that the server does not close is given up. */
   goAwayPatienceMs: 30_000,

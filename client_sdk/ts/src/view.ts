@@ -286,7 +286,7 @@ function suggestionClosed(view: SessionView, id: bigint, answer: SuggestionAnswe
 function foldObservation(view: SessionView, event: Event, atMs: number): SessionView {
   switch (event.body.case) {
     case "observationAsked":
-      return { ...view, observation: { state: "asked" } };
+      return { ...view, observation: { state: "asked", askedMs: atMs } };
     case "ownObservationAnswer": {
       const ownAnswer = event.body.value.consent;
       return { ...view, observation: { ...view.observation, ownAnswer } };

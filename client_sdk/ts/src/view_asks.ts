@@ -51,11 +51,11 @@ function joins({ joinRequests }: SessionView): Ask[] {
   });
 }
 
-function observation({ observation: { state, ownAnswer }, seat }: SessionView): Ask[] {
+function observation({ observation: { state, ownAnswer, askedMs }, seat }: SessionView): Ask[] {
   if (state !== "asked" || ownAnswer !== undefined || seat === Seat.THERAPIST) return [];
   const answer = (consent: boolean) => ({ case: "answerObservation", value: { consent } }) as const;
   const about = Seat[Seat.THERAPIST];
-  const key = "observation";
+  const key = `observation ${askedMs}`;
   return [{ kind: "observation", key, about, yes: answer(true), no: answer(false) }];
 }
 

@@ -58,6 +58,8 @@ export interface SeenSuggestion {
 export interface Observation {
   state: "none" | "asked" | "active" | "ended";
   ownAnswer?: boolean;
+  /** When a therapist asked last. */
+  askedMs?: number;
   sinceMs?: number;
   endedMs?: number;
 }

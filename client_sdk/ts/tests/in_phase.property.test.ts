@@ -17,7 +17,7 @@ interface Road {
 
 /** As far as a breath may be apart before two people notice. */
 const kApartMaxMs = 50;
-/** Far enough below the bound that hardly one look is over it: eight probes 150 ms apart gave 28 ms here, sixteen 75 ms apart 15. */
+/** Far enough below the bound that hardly one look is over it: eight probes 150 ms apart gave 28 ms here, sixteen 100 ms apart 19. */
 const kFirstSecondApartMaxMs = 22;
 const kBreathingMs = 4 * 60_000;
 const kLooks = 20;
@@ -29,7 +29,7 @@ const kWholeBreathing = Array.from(
   { length: kLooks },
   (_, i) => kSettledMs + (i * kBreathingMs) / kLooks,
 );
-/** While probes at the start still come in; 60 ms and one queue after the Hello. */
+/** While probes at the start still come in: from half a second after the first answer on. */
 const kFirstSecond = Array.from({ length: 6 }, (_, i) => 600 + i * 100);
 
 /** Any road whose two ways differ by at most `asymmetryMs`, all of them as likely. */

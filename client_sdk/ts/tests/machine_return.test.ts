@@ -101,11 +101,24 @@ describe("coming back", () => {
   ])("so it is where %s is the first that is heard of the sleep's end", (_, next) => {
     const bench = new Bench().live();
     bench.wallMs += limits.sleptMs;
-    const out = next(bench);
+    expect(next(bench)).toEqual([]);
+    expect(bench.later(limits.sleptGraceMs - 1).tick()).toEqual([]);
+    const out = bench.later(1).tick();
     expect(out.map(({ kind }) => kind).filter((kind) => kind !== "status")).toEqual([
       "disconnect",
       "connect",
     ]);
+  });
+
+  test("whoever was replaced in a sleep stays so: the close is still read", () => {
+    const bench = new Bench().live();
+    bench.wallMs += limits.sleptMs;
+    bench.later(limits.probeIntervalMs).tick();
+    const out = bench.handle({ kind: "closed", code: Code.REPLACED });
+    expect(out).toContainEqual({
+      kind: "status",
+      status: { kind: "stopped", code: Code.REPLACED },
+    });
   });
 
   test.each(["opening", "greeting"])(

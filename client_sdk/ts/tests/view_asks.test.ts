@@ -19,7 +19,7 @@ type Body = NonNullable<MessageInitShape<typeof EventSchema>["body"]>;
 
 function fold(seat: Seat, ...bodies: Body[]): SessionView {
   return bodies.reduce(
-    (view, body) => foldEvent(view, create(EventSchema, { body })),
+    (view, body) => foldEvent(view, create(EventSchema, { atMs: BigInt(kAtMs), body })),
     emptyView(seat),
   );
 }
@@ -27,6 +27,7 @@ function fold(seat: Seat, ...bodies: Body[]): SessionView {
 const { PARTNER_A, PARTNER_B, THERAPIST } = Seat;
 const joining: Body = { case: "joinRequested", value: { joinId: 3n, seat: PARTNER_B } };
 const watching: Body = { case: "observationAsked", value: {} };
+const kAtMs = 9;
 const listen: Body = {
   case: "reachOutOpened",
   value: { reachOutId: 4n, from: PARTNER_B, kind: ReachOutKind.LISTEN },
@@ -60,7 +61,7 @@ describe("what waits for an answer", () => {
       },
       {
         kind: "observation",
-        key: "observation",
+        key: "observation 9",
         about: "THERAPIST",
         yes: { case: "answerObservation", value: { consent: true } },
         no: { case: "answerObservation", value: { consent: false } },

@@ -37,26 +37,37 @@ import { TopicLine } from "./topic.js";
 const kSignalShownMs = 15 * 60_000;
 const kNewsShownMs = 60_000;
 
+/** Before the server has answered after a reload: the pad, and nothing of anyone. */
 export function Evening() {
   const view = store.view.value;
-  const card = currentCard(view, dismissed.value, store.nowMs.value);
+  const isKnown = store.welcomed.value;
+  const card = isKnown ? currentCard(view, dismissed.value, store.nowMs.value) : undefined;
   const resting = !awake.value && card === undefined && noted.value === undefined;
   return (
-    <Frame name="evening" resting={resting}>
+    <Frame name="evening" pauseBar resting={resting}>
       <h1 class="visually-hidden">{words().evening.heading}</h1>
       <div class="upper">
-        <div class="status-row">
-          <PartnerSignal view={view} />
-          <StrapLine />
-          <Watched view={view} />
-        </div>
-        {card ? <CurrentCard /> : <RestLine view={view} />}
-        <TopicLine topic={view.together.topic} />
-        <QuietActions />
+        {isKnown ? <WhatIs view={view} /> : <p class="rest-line">{words().evening.rest}</p>}
       </div>
       <Pad marked={noted.value} onTouch={wake} onCheckIn={checkIn} />
       <Strip />
     </Frame>
+  );
+}
+
+function WhatIs({ view }: { view: SessionView }) {
+  const card = currentCard(view, dismissed.value, store.nowMs.value);
+  return (
+    <>
+      <div class="status-row">
+        <PartnerSignal view={view} />
+        <StrapLine />
+        <Watched view={view} />
+      </div>
+      {card ? <CurrentCard /> : <RestLine view={view} />}
+      <TopicLine topic={view.together.topic} />
+      <QuietActions />
+    </>
   );
 }
 

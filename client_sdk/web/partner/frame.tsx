@@ -72,11 +72,16 @@ function isFilled(): boolean {
   return store.isLive.value && (view.phase === "paused" || partner === Presence.HERE);
 }
 
+/** After a reload the first attempt is no loss yet. */
+function isLost(): boolean {
+  return store.welcomed.value || (store.restored && store.lost.value);
+}
+
 function linkText(): string {
   const t = words().link;
   const view = store.view.value;
   if (view.phase === "ended" || store.status.value.kind === "stopped") return "";
-  if (!store.isLive.value) return store.welcomed.value ? t.reconnecting : t.connecting;
+  if (!store.isLive.value) return isLost() ? t.reconnecting : t.connecting;
   if (view.phase === "waiting") return "";
   if (view.phase === "paused") return t.connected; // Nothing of the other is shown in a pause.
   const partner = presenceOf(view, otherPartner(view.seat));

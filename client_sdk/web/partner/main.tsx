@@ -10,6 +10,7 @@ import { asksUs } from "./asks.js";
 import { applyBehaviour, behaviour } from "./behaviour.js";
 import { keepAwake, softBuzz, startWorker } from "./device.js";
 import { staysLeft, watchBack, watchShift } from "./leave.js";
+import { rememberPad } from "./pad_kept.js";
 import { rememberPair } from "./pair.js";
 import { sheet, store, wake } from "./state.js";
 import { resumeStrap } from "./strap_resume.js";
@@ -57,6 +58,7 @@ function begin(): void {
   }
   closeSheetsOnPhase();
   keepAwakeWhileTogether();
+  rememberPad();
   rememberPair();
   watchShift(() => store.disconnect());
   startWorker();

@@ -32,17 +32,20 @@ interface PadProps {
 
 export function Pad({ marked, onTouch, onCheckIn }: PadProps) {
   const field = useRef<HTMLDivElement>(null);
+  /** Where the pad is for this touch: what comes above it meanwhile may move it, and a finger meant where it was. */
+  const place = useRef<DOMRect>();
   const under = useSignal<GridPoint | undefined>(undefined);
   const pressed = useSignal(false);
   const t = words().pad;
 
   const track = (event: PointerEvent) => {
-    if (!pressed.value || !field.current) return;
-    under.value = snap(field.current.getBoundingClientRect(), event.clientX, event.clientY);
+    if (!pressed.value || !place.current) return;
+    under.value = snap(place.current, event.clientX, event.clientY);
   };
   const press = (event: PointerEvent) => {
     if (!event.isPrimary || event.button > 0) return;
     field.current?.setPointerCapture?.(event.pointerId);
+    place.current = field.current?.getBoundingClientRect();
     pressed.value = true;
     onTouch();
     track(event);

@@ -9,6 +9,7 @@ import { Frame } from "./frame.js";
 import { later } from "./later.js";
 import { OursSheet } from "./ours.js";
 import { OwnSheet, WellbeingSheet } from "./own.js";
+import { padWasThere } from "./pad_kept.js";
 import { PauseScreen } from "./pause.js";
 import {
   EndSheet,
@@ -32,7 +33,7 @@ export function Table() {
   const status = store.status.value;
   if (view.phase === "ended" || isEnded(status)) return <Ended />;
   if (status.kind === "stopped") return <Stopped status={status} />;
-  if (!store.welcomed.value) return <NotYet />;
+  if (!store.welcomed.value) return beforeWelcome();
   if (view.waitingForYes) return <WaitingForYes />;
   const request = view.joinRequests.find(({ joinId }) => !isHidden(`join-${joinId}`));
   if (request) return <ConfirmJoin request={request} />;
@@ -43,9 +44,14 @@ export function Table() {
   return view.phase === "paused" || pausePending.value ? <PauseScreen /> : <Evening />;
 }
 
-/** After a reload nothing is known until the server has answered; a pause is taken even so. */
-function NotYet() {
-  return pausePending.value ? <PauseScreen /> : <Connecting pauseBar={store.restored} />;
+/**
+ * After a reload nothing is known until the server has answered; a tap and a pause are taken even so. No component of its own: the
+ * pad stays under a finger that is on it when the answer comes.
+ */
+function beforeWelcome() {
+  if (pausePending.value) return <PauseScreen />;
+  const wasThere = store.restored && padWasThere(store.membership.value?.sessionId);
+  return wasThere ? <Evening /> : <Connecting pauseBar={store.restored} />;
 }
 
 /** One's own comes first; what both share rests while we pause. */

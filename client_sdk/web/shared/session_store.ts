@@ -27,6 +27,8 @@ export class SessionStore {
   readonly refused = signal<Code | undefined>(undefined);
   /** Whether a Welcome has come since the page was loaded: before it, nothing is known. */
   readonly welcomed = signal(false);
+  /** Whether an attempt has failed since the server was last heard; an attempt that goes on changes nothing in it. */
+  readonly lost = signal(false);
   /** Whether the session was there already when the page was loaded. */
   restored = false;
   /** The server's time, moved every few seconds: good for "3 minutes ago". */
@@ -116,6 +118,7 @@ export class SessionStore {
     this.disconnect();
     this.view.value = emptyView(membership.seat);
     this.welcomed.value = false;
+    this.lost.value = false;
     this.membership.value = membership;
     this.waiting.value = membership;
     void this.link.ask();
@@ -138,6 +141,8 @@ export class SessionStore {
       listener: {
         onView: (view) => this.show(view),
         onStatus: (status) => {
+          if (status.kind === "waiting") this.lost.value = true;
+          if (status.kind === "live") this.lost.value = false;
           this.status.value = status;
         },
         onLiveEvent: (event) => this.onLiveEvent(event),

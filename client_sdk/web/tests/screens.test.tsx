@@ -13,9 +13,11 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { App, askForTable } from "../partner/app.js";
-import { type Sheet, sheet, store } from "../partner/state.js";
+import { rememberPad } from "../partner/pad_kept.js";
+import { forget, type Sheet, sheet, store } from "../partner/state.js";
 
 let root: HTMLElement;
+let letPadBe: () => void;
 
 beforeEach(async () => {
   root = document.body.appendChild(document.createElement("div"));
@@ -24,11 +26,15 @@ beforeEach(async () => {
   store.status.value = { kind: "live" };
   await Promise.all([import("../partner/table.js"), store.link.ask()]);
   askForTable();
+  letPadBe = rememberPad();
 });
 afterEach(() => {
+  letPadBe();
   render(null, root);
   root.remove();
   sheet.value = undefined;
+  store.restored = false;
+  localStorage.clear();
 });
 
 async function show(over: Partial<SessionView>, open?: Sheet["name"]): Promise<void> {
@@ -95,4 +101,49 @@ test("after a reload, before anything is known, there is a pause bar; after ente
     await show({ phase: "waiting" });
     expect([leaves(), bars()]).toEqual([1, restored ? 1 : 0]);
   }
+});
+
+test("after a reload the pad is there at once, without a word of anyone, and stays under a finger as the answer comes", async () => {
+  await show({ phase: "active" });
+  store.restored = true;
+  store.welcomed.value = false;
+  await show({ phase: "waiting" });
+  const pad = root.querySelector(".pad");
+  expect(pad).not.toBeNull();
+  expect(root.querySelectorAll(".signal, .card, .quiet-actions").length).toBe(0);
+  expect([bars(), leaves()]).toEqual([1, 1]);
+  await act(() => {
+    store.view.value = { ...store.view.value, phase: "active" };
+    store.welcomed.value = true;
+  });
+  expect(root.querySelector(".quiet-actions")).not.toBeNull();
+  expect(root.querySelector(".pad")).toBe(pad);
+});
+
+test.each([
+  ["in a pause", { phase: "paused" }],
+  ["when it was over", { phase: "ended" }],
+  ["before the other was in", { phase: "waiting" }],
+  ["in an exercise", { together: { ...together, shared: running } }],
+  ["while a yes was waited for", { waitingForYes: true }],
+] as const)(
+  "it is not there where the page was left %s, nor in another session",
+  async (_, left) => {
+    await show({ phase: "active" });
+    await show(left);
+    store.restored = true;
+    store.welcomed.value = false;
+    await show({ phase: "waiting" });
+    expect(root.querySelector(".pad")).toBeNull();
+    localStorage.setItem("phone.pad", "another session");
+    await show({ phase: "waiting" });
+    expect(root.querySelector(".pad")).toBeNull();
+  },
+);
+
+test("a phone that forgets its session forgets that", async () => {
+  await show({ phase: "active" });
+  expect(localStorage.getItem("phone.pad")).toBe("s");
+  forget();
+  expect(localStorage.getItem("phone.pad")).toBeNull();
 });

@@ -51,6 +51,15 @@ TEST(CommandLine, LetsAnAddressHaveAsManyConnectionsAsThereAre) {
   EXPECT_EQ(config->connections_per_address, limits::kConnectionsMax);
 }
 
+TEST(CommandLine, TakesOriginsAsBrowsersWriteThem) {
+  const auto parsed =
+      parse({"--allow-origin", "https://app.example", "--allow-origin", "http://127.0.0.1:5173"});
+  const auto* config = std::get_if<Config>(&parsed);
+  ASSERT_NE(config, nullptr);
+  EXPECT_EQ(config->allowed_origins,
+            (std::vector<std::string>{"https://app.example", "http://127.0.0.1:5173"}));
+}
+
 TEST(CommandLine, RefusesWhatItCannotMean) {
   const std::string one_more = std::to_string(limits::kConnectionsMax + 1);
   const std::string too_many = std::to_string(limits::kEngineThreadsMax + 1);
@@ -60,6 +69,9 @@ TEST(CommandLine, RefusesWhatItCannotMean) {
                             {"--connections-per-address", one_more.c_str()},
                             {"--threads", too_many.c_str()},
                             {"--listen", "everywhere"},
+                            {"--allow-origin", "https://app.example/"},
+                            {"--allow-origin", "app.example"},
+                            {"--allow-origin", "https://"},
                             {"--nonsense"}}) {
     const auto parsed = parse(wrong);
     const auto* exit = std::get_if<ConfigExit>(&parsed);

@@ -115,7 +115,7 @@ TEST(MachineConnection, AsksASilentConnectionWhetherItIsAlive) {
   device.in(input::Tick{});
   ASSERT_EQ(device.sent.size(), 1u);
   EXPECT_TRUE(device.sent[0].has_time_probe());
-  const double asked_ms = device.now.ms - 75;  // The first one left with Welcome.
+  const double asked_ms = device.now.ms - 100;  // The first one left with Welcome.
   while (device.kind() == Kind::live) {
     device.now.ms = *device.machine.next_tick_ms();
     device.in(input::Tick{});
@@ -168,8 +168,23 @@ TEST(MachineConnection, WhatIsReadAfterASleepWasSentBeforeItAndShowsNothing) {
   device.go_live();
   device.now.wall_ms += 75'000;
   device.event(1);
+  EXPECT_TRUE(device.events.empty());
+  EXPECT_EQ(device.connects, 1);
+  device.now.ms = *device.machine.next_tick_ms();
+  device.in(input::Tick{});
   EXPECT_EQ(device.disconnects, 1);
   EXPECT_EQ(device.connects, 2);
+}
+
+TEST(MachineConnection, WhoeverWasReplacedInASleepStaysSo) {
+  Device device;
+  device.go_live();
+  device.now.ms = *device.machine.next_tick_ms();
+  device.now.wall_ms += 75'000;
+  device.in(input::Tick{});
+  device.in(input::Closed{.code = 4001});
+  EXPECT_EQ(device.kind(), Kind::stopped);
+  EXPECT_EQ(device.connects, 1);
 }
 
 TEST(MachineConnection, ATimerNoticesASleepAsWell) {
@@ -178,6 +193,9 @@ TEST(MachineConnection, ATimerNoticesASleepAsWell) {
   device.sent.clear();
   device.now.ms = *device.machine.next_tick_ms();
   device.now.wall_ms += 75'000;
+  device.in(input::Tick{});
+  EXPECT_EQ(device.connects, 1);
+  device.now.ms = *device.machine.next_tick_ms();
   device.in(input::Tick{});
   EXPECT_EQ(device.connects, 2);
   EXPECT_TRUE(device.sent.empty());
