@@ -12,6 +12,8 @@ export const kHalfBreathMs = 60_000 / 5.5 / 2;
 const kCountMs = 1_000;
 /** Less is not seen, and not worth a new start of the animation. */
 const kAlignedMs = 2;
+/** The clock is known better with every answer in the first second of a connection. */
+const kAlignEveryMs = 200;
 
 interface CircleProps {
   /** Since the first breath began, in ms; asked again and again. */
@@ -55,16 +57,17 @@ export function BreathLink() {
   );
 }
 
-/** The breath as it stands, drawn anew whenever its word or its number changes. */
+/** The breath as it stands, drawn anew whenever its word or its number changes; the circle follows the clock in between. */
 function useBeat(elapsedMs: () => number, circle: RefObject<HTMLSpanElement>) {
   const now = useSignal(breathAt(elapsedMs()));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     const beat = () => {
       const elapsed = Math.max(0, elapsedMs());
-      now.value = breathAt(elapsed);
+      const at = breathAt(elapsed);
+      if (at.inward !== now.value.inward || at.count !== now.value.count) now.value = at;
       if (circle.current) align(circle.current, elapsed);
-      timer = setTimeout(beat, untilNextBeatMs(elapsed));
+      timer = setTimeout(beat, Math.min(untilNextBeatMs(elapsed), kAlignEveryMs));
     };
     beat();
     const onVisible = () => {
