@@ -9,6 +9,7 @@ thread_local std::size_t taken = 0;
 
 std::size_t attune::scripts::allocations() { return taken; }
 
+#if ATTUNE_OWN_HEAP
 // The program's own new and delete, for all of it.
 void* operator new(std::size_t size) {
   ++taken;
@@ -17,3 +18,4 @@ void* operator new(std::size_t size) {
 }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#endif
