@@ -1,6 +1,5 @@
 #include "app/cross_origin.hpp"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -8,11 +7,6 @@
 
 namespace attune::app {
 namespace {
-
-bool is_named(const http::Request& request, const http::UpgradePolicy& policy) {
-  const auto& named = policy.allowed_origins;
-  return std::find(named.begin(), named.end(), request.origin) != named.end();
-}
 
 /// The one origin that asked and never "*"; without credentials, since there are no cookies.
 void let_read(http::Response& response, std::string origin) {
@@ -22,7 +16,8 @@ void let_read(http::Response& response, std::string origin) {
 }  // namespace
 
 http::Response preflight(const http::Request& request, const http::UpgradePolicy& policy) {
-  if (!is_named(request, policy)) return http::text_response(403, "Not from that origin.");
+  if (!http::origin_named(request, policy))
+    return http::text_response(403, "Not from that origin.");
   http::Response response;
   response.status = 204;
   response.headers = {
@@ -38,7 +33,7 @@ http::Response preflight(const http::Request& request, const http::UpgradePolicy
 http::Respond readable(const http::Request& request, const http::UpgradePolicy& policy,
                        http::Respond respond) {
   if (policy.allowed_origins.empty()) return respond;
-  const std::string origin = is_named(request, policy) ? request.origin : std::string{};
+  const std::string origin = http::origin_named(request, policy) ? request.origin : std::string{};
   return [origin, respond = std::move(respond)](http::Response response) {
     response.headers.emplace_back("Vary", "Origin");  // A cache keeps one answer for each.
     if (!origin.empty()) let_read(response, origin);

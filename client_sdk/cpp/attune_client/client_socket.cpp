@@ -10,6 +10,8 @@
 #include <deque>
 #include <utility>
 
+#include "attune_client/codes.hpp"
+
 namespace attune::client {
 namespace {
 
@@ -20,7 +22,6 @@ using tcp = asio::ip::tcp;
 using beast::error_code;
 
 constexpr const char* kSubprotocol = "attune.v1";
-constexpr std::uint16_t kAbnormalClosure = 1006;
 /// A snapshot is far below; more than this is no server of ours.
 constexpr std::size_t kMessageBytesMax = 4 * 1024 * 1024;
 

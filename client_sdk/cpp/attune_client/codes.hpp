@@ -7,6 +7,9 @@
 
 namespace attune::client {
 
+/// WebSocket's own code for an end that nobody announced.
+inline constexpr std::uint16_t kAbnormalClosure = 1006;
+
 /// Whether a closed connection ends the attempt. A replaced device also stops, although its code is
 /// in the range of reconnects: two processes with one credential would otherwise throw each other
 /// out for ever. 1003 and 1009 are WebSocket's own words for a frame that this server never takes.

@@ -27,7 +27,6 @@ constexpr std::int64_t kSleptMs = 75'000;
 constexpr double kSleptGraceMs = 250;
 constexpr double kStableMs = 60'000;
 constexpr double kGoAwayPatienceMs = 30'000;
-constexpr std::uint16_t kGivenUp = 1006;
 constexpr std::uint32_t kVersion = 1;
 
 }  // namespace
@@ -143,7 +142,7 @@ void SessionMachine::connect(const Now& now) {
 
 void SessionMachine::abandon(const Now& now) {
   outputs_.emplace_back(output::Disconnect{});
-  on(input::Closed{.code = kGivenUp}, now);
+  on(input::Closed{.code = kAbnormalClosure}, now);
 }
 
 void SessionMachine::start_over(const Now& now) {

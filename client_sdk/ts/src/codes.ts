@@ -7,6 +7,8 @@ import { Code } from "./gen/attune/v1/common_pb.js";
  */
 export type CodeKind = "reconnect" | "refused" | "terminal" | "http";
 
+/** WebSocket's own code for an end that nobody announced. */
+export const kAbnormalClosure = 1006;
 /** WebSocket's own words for a frame that the server never takes: coming back would send the same one again. */
 const kUnsupportedData = 1003;
 const kTooBig = 1009;

@@ -2,7 +2,7 @@
 import { create } from "@bufbuild/protobuf";
 import { backoffMs, between } from "./backoff.js";
 import { ClockEstimate } from "./clock.js";
-import { stopsReconnecting } from "./codes.js";
+import { kAbnormalClosure, stopsReconnecting } from "./codes.js";
 import {
   type ClientFrame,
   ClientFrameSchema,
@@ -179,7 +179,7 @@ export class SessionMachine {
   /** Gives the present connection up without waiting for its close, which a dead network may never report. */
   private abandon(now: Now): void {
     this.outputs.push({ kind: "disconnect" });
-    this.onClosed(1006, now);
+    this.onClosed(kAbnormalClosure, now);
   }
 
   private onFrame(frame: ServerFrame, now: Now): void {

@@ -1,9 +1,8 @@
 // How bytes travel. A session needs one connection at a time, and says nothing about what it is made of.
+import { kAbnormalClosure } from "./codes.js";
 
 /** The subprotocol of the WebSocket. */
 export const kSubprotocol = "attune.v1";
-/** WebSocket's own code for an end that nobody announced. */
-const kAbnormalClosure = 1006;
 
 /** A connection, as the session holds it. */
 export interface Connection {

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { Code, codeTable, kindOf, mayRetry, refusalOf, wordsOf } from "../src/index.js";
+import { Code, codeTable, kindOf, limits, mayRetry, refusalOf, wordsOf } from "../src/index.js";
+import { noAnswer } from "../src/refusal.js";
 
 const contract = join(import.meta.dirname, "..", "..", "..", "proto", "README.md");
 const kRow = /^\| (\d{4}) \| `CODE_(\w+)` \| (\w+) \| (yes|no) \| \S+ \| (.*) \|$/gm;
@@ -50,4 +51,22 @@ test("a code of a later version has a kind, and its number for words", () => {
     "Code 4199.",
     "There was no answer.",
   ]);
+});
+
+test("a refusal has the words of its code; where there was no answer, those of what happened", () => {
+  expect(wordsOf(refusalOf(Code.PAUSED))).toBe(wordsOf(Code.PAUSED));
+  const words = (["unreachable", "withdrawn", "stopped"] as const).map((kind) =>
+    wordsOf(noAnswer(kind)),
+  );
+  expect(words).toEqual([
+    "The server cannot be reached.",
+    "It was taken back before it left.",
+    "The session stopped first; the next one sends it.",
+  ]);
+});
+
+test("probes at the start are not more often than a connection may send", () => {
+  const [, perSecond] =
+    /`kCommandsPerSecond` \| (\d+) \|/.exec(readFileSync(contract, "utf8")) ?? [];
+  expect(1_000 / limits.probeSpacingMs).toBeLessThanOrEqual(Number(perSecond));
 });

@@ -47,7 +47,11 @@ export function Evening() {
     <Frame name="evening" pauseBar resting={resting}>
       <h1 class="visually-hidden">{words().evening.heading}</h1>
       <div class="upper">
-        {isKnown ? <WhatIs view={view} /> : <p class="rest-line">{words().evening.rest}</p>}
+        {isKnown ? (
+          <WhatIs view={view} asks={card !== undefined} />
+        ) : (
+          <p class="rest-line">{words().evening.rest}</p>
+        )}
       </div>
       <Pad marked={noted.value} onTouch={wake} onCheckIn={checkIn} />
       <Strip />
@@ -55,8 +59,7 @@ export function Evening() {
   );
 }
 
-function WhatIs({ view }: { view: SessionView }) {
-  const card = currentCard(view, dismissed.value, store.nowMs.value);
+function WhatIs({ view, asks }: { view: SessionView; asks: boolean }) {
   return (
     <>
       <div class="status-row">
@@ -64,7 +67,7 @@ function WhatIs({ view }: { view: SessionView }) {
         <StrapLine />
         <Watched view={view} />
       </div>
-      {card ? <CurrentCard /> : <RestLine view={view} />}
+      {asks ? <CurrentCard /> : <RestLine view={view} />}
       <TopicLine topic={view.together.topic} />
       <QuietActions />
     </>

@@ -44,16 +44,23 @@ export class SessionStore {
   private readonly waiting = signal<Membership | undefined>(undefined);
   private readonly ticking: ReturnType<typeof setInterval>;
   private readonly unwatch: () => void;
+  private readonly unwatchStatus: () => void;
 
   constructor(private readonly storage: Storage) {
     this.ticking = setInterval(() => this.updateNow(), kTickMs);
     this.unwatch = effect(() => this.connectWhenReady());
+    this.unwatchStatus = effect(() => {
+      const { kind } = this.status.value;
+      if (kind === "waiting") this.lost.value = true;
+      if (kind === "live") this.lost.value = false;
+    });
   }
 
   /** For a page that goes on without this one: closes the connection, and the clock stops. */
   dispose(): void {
     this.disconnect();
     this.unwatch();
+    this.unwatchStatus();
     clearInterval(this.ticking);
   }
 
@@ -141,8 +148,6 @@ export class SessionStore {
       listener: {
         onView: (view) => this.show(view),
         onStatus: (status) => {
-          if (status.kind === "waiting") this.lost.value = true;
-          if (status.kind === "live") this.lost.value = false;
           this.status.value = status;
         },
         onLiveEvent: (event) => this.onLiveEvent(event),

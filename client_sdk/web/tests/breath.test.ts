@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { breathAt, kHalfBreathMs, untilNextBeatMs } from "../partner/breath.js";
+import { h, render } from "preact";
+import { act } from "preact/test-utils";
+import { expect, test, vi } from "vitest";
+import { BreathCircle, breathAt, kHalfBreathMs, untilNextBeatMs } from "../partner/breath.js";
 
 test("breathing goes in and out five and a half times a minute", () => {
   expect(kHalfBreathMs * 2 * 5.5).toBeCloseTo(60_000);
@@ -22,4 +24,16 @@ test("the next beat is where the word or the number changes, and not before", ()
       if (wait > 2 * slack) expect(breathAt(elapsed + wait - slack)).toEqual(breathAt(elapsed));
     }),
   );
+});
+
+test("the circle asks the clock between two beats, too: it is known better with every answer", async () => {
+  vi.useFakeTimers();
+  const elapsedMs = vi.fn(() => 100);
+  const root = document.createElement("div");
+  await act(() => render(h(BreathCircle, { elapsedMs }), root));
+  const before = elapsedMs.mock.calls.length;
+  vi.advanceTimersByTime(850);
+  expect(elapsedMs.mock.calls.length - before).toBeGreaterThanOrEqual(4);
+  render(null, root);
+  vi.useRealTimers();
 });

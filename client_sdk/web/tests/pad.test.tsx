@@ -66,6 +66,14 @@ describe("the pad under a finger", () => {
     expect(onCheckIn).toHaveBeenCalledExactlyOnceWith({ pleasantness: 2, arousal: 8 });
   });
 
+  test("means where the pad was when the finger came down, though the page moves under it", () => {
+    point("pointerdown", 140, 240);
+    const field = root.querySelector(".pad") as HTMLElement;
+    field.getBoundingClientRect = () => ({ ...rect, top: rect.top + 200 }) as DOMRect;
+    point("pointerup", 140, 240);
+    expect(onCheckIn).toHaveBeenCalledExactlyOnceWith({ pleasantness: 2, arousal: 8 });
+  });
+
   test("sends nothing when the finger slides off, or the system takes the touch away", () => {
     point("pointerdown", 280, 380);
     point("pointerup", 280, 700);

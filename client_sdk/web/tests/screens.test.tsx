@@ -15,6 +15,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { App, askForTable } from "../partner/app.js";
 import { rememberPad } from "../partner/pad_kept.js";
 import { forget, type Sheet, sheet, store } from "../partner/state.js";
+import { phone } from "../words/en/phone.js";
 
 let root: HTMLElement;
 let letPadBe: () => void;
@@ -140,6 +141,21 @@ test.each([
     expect(root.querySelector(".pad")).toBeNull();
   },
 );
+
+test("once an attempt has failed it says so until the server is heard, and not anew with each attempt", async () => {
+  store.restored = true;
+  store.welcomed.value = false;
+  const said: (string | undefined)[] = [];
+  for (const kind of ["connecting", "waiting", "connecting", "waiting", "live"] as const) {
+    await act(() => {
+      store.status.value = { kind, everConnected: false, untilMs: 0 } as never;
+    });
+    await show({ phase: "waiting" });
+    said.push(root.querySelector(".link")?.textContent ?? undefined);
+  }
+  const { connecting, reconnecting } = phone.link;
+  expect(said).toEqual([connecting, reconnecting, reconnecting, reconnecting, ""]);
+});
 
 test("a phone that forgets its session forgets that", async () => {
   await show({ phase: "active" });

@@ -27,11 +27,15 @@ bool names_host(std::string_view origin, std::string_view host) {
 
 }  // namespace
 
+bool origin_named(const Request& request, const UpgradePolicy& policy) {
+  const auto& named = policy.allowed_origins;
+  return std::find(named.begin(), named.end(), request.origin) != named.end();
+}
+
 bool origin_allowed(const Request& request, const UpgradePolicy& policy) {
   if (request.origin.empty()) return true;
   if (policy.allow_own_pages && names_host(request.origin, request.host)) return true;
-  const auto& allowed = policy.allowed_origins;
-  return std::find(allowed.begin(), allowed.end(), request.origin) != allowed.end();
+  return origin_named(request, policy);
 }
 
 std::optional<Response> refuse_upgrade(const Request& request, const UpgradePolicy& policy) {

@@ -19,6 +19,9 @@ struct UpgradePolicy {
   bool allow_own_pages = true;
 };
 
+/// Whether the page that asks is of one of `allowed_origins`.
+[[nodiscard]] bool origin_named(const Request& request, const UpgradePolicy& policy);
+
 /// Whether the page that asks may: this server's own, an allowed one, or none at all (a native
 /// client, which shows a credential).
 [[nodiscard]] bool origin_allowed(const Request& request, const UpgradePolicy& policy);

@@ -111,14 +111,12 @@ TEST(MachineConnection, GivesUpAServerThatSaysNothing) {
 TEST(MachineConnection, AsksASilentConnectionWhetherItIsAlive) {
   Device device;
   device.go_live();
-  device.now.ms = *device.machine.next_tick_ms();
-  device.in(input::Tick{});
+  device.tick();
   ASSERT_EQ(device.sent.size(), 1u);
   EXPECT_TRUE(device.sent[0].has_time_probe());
   const double asked_ms = device.now.ms - 100;  // The first one left with Welcome.
   while (device.kind() == Kind::live) {
-    device.now.ms = *device.machine.next_tick_ms();
-    device.in(input::Tick{});
+    device.tick();
   }
   EXPECT_EQ(device.now.ms - asked_ms, 10'000);
   EXPECT_EQ(device.sent.size(), 15u);  // Sixteen, and then one in thirty seconds.
@@ -170,8 +168,7 @@ TEST(MachineConnection, WhatIsReadAfterASleepWasSentBeforeItAndShowsNothing) {
   device.event(1);
   EXPECT_TRUE(device.events.empty());
   EXPECT_EQ(device.connects, 1);
-  device.now.ms = *device.machine.next_tick_ms();
-  device.in(input::Tick{});
+  device.tick();
   EXPECT_EQ(device.disconnects, 1);
   EXPECT_EQ(device.connects, 2);
 }
@@ -179,9 +176,8 @@ TEST(MachineConnection, WhatIsReadAfterASleepWasSentBeforeItAndShowsNothing) {
 TEST(MachineConnection, WhoeverWasReplacedInASleepStaysSo) {
   Device device;
   device.go_live();
-  device.now.ms = *device.machine.next_tick_ms();
   device.now.wall_ms += 75'000;
-  device.in(input::Tick{});
+  device.tick();
   device.in(input::Closed{.code = 4001});
   EXPECT_EQ(device.kind(), Kind::stopped);
   EXPECT_EQ(device.connects, 1);
@@ -191,12 +187,10 @@ TEST(MachineConnection, ATimerNoticesASleepAsWell) {
   Device device;
   device.go_live();
   device.sent.clear();
-  device.now.ms = *device.machine.next_tick_ms();
   device.now.wall_ms += 75'000;
-  device.in(input::Tick{});
+  device.tick();
   EXPECT_EQ(device.connects, 1);
-  device.now.ms = *device.machine.next_tick_ms();
-  device.in(input::Tick{});
+  device.tick();
   EXPECT_EQ(device.connects, 2);
   EXPECT_TRUE(device.sent.empty());
 }
@@ -241,8 +235,7 @@ TEST(MachineConnection, KnowsTheServersClockWithinWhatItSays) {
 TEST(MachineConnection, IsContentWithAnyFrameForAnAnswer) {
   Device device;
   device.go_live(4);
-  device.now.ms = *device.machine.next_tick_ms();
-  device.in(input::Tick{});
+  device.tick();
   device.event(5);
   device.now.ms += 10'000;
   device.in(input::Tick{});

@@ -84,9 +84,13 @@ class Device {
     }
     return out;
   }
-  void come_back() {
+  /// At the moment for which the machine asked.
+  void tick() {
     now.ms = *machine.next_tick_ms();
     in(input::Tick{});
+  }
+  void come_back() {
+    tick();
     in(input::Opened{});
   }
   [[nodiscard]] Kind kind() const { return machine.status().kind; }
